@@ -1,0 +1,45 @@
+// Reading the audit: a record's history, the whole log for those who may, and the proof.
+#pragma once
+
+#include "modules/audit/model.hpp"
+#include "platform/store/store.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace thienan::audit {
+
+// The capability to read the whole log; a record's own history is shown by the module that owns the record.
+inline constexpr std::string_view kReadAll = "audit.read_all";
+
+// Newest first, at most `most`. Refused attempts are not part of a record's history.
+std::vector<Entry> history_of(store::ReadTx& tx, std::string_view subject_kind, std::int64_t subject, int most = 200);
+
+struct Filter {
+    std::string act;             // exact locale key, "" = all
+    std::string subject_kind;
+    std::int64_t subject = 0;
+    Id<Person> person;
+    std::optional<Date> from, to;
+    bool refused_only = false;
+    EntryId before;              // page: entries older than this one; 0 = newest
+};
+std::vector<Entry> log(store::ReadTx& tx, const Principal& who, const Filter& filter, int most = 50);
+
+// What the proof found wrong first.
+struct Break {
+    EntryId entry;
+    std::string what;            // "edited", "removed", "reordered", "added", "cut off": also locale keys audit.break_<what>
+};
+struct Proof {
+    std::int64_t entries = 0;    // linked entries re-read
+    std::int64_t pending = 0;    // committed but not linked yet
+    std::string head;            // hex of the chain's last hash
+    std::optional<Break> broken;
+};
+// Re-reads every entry's values and recomputes the whole chain. `expected_head` (from `head_of`, kept elsewhere) also finds
+// entries cut off the end. Linear; reads in one snapshot.
+Proof verify(store::ReadTx& tx, std::string_view expected_head = {});
+
+}  // namespace thienan::audit
