@@ -266,6 +266,7 @@ struct Migration {
 struct Options {
     std::string sqlite_file;       // one of the two
     std::string postgres_url;
+    bool read_only = false;        // writes are StoreFaults; on SQLite allowed beside another process that writes
     int readers = 8;               // connections for reading
     int writers = 4;               // PostgreSQL only; SQLite has exactly one
     std::function<Instant()> now;  // required
