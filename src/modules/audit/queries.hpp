@@ -30,7 +30,7 @@ std::vector<Entry> log(store::ReadTx& tx, const Principal& who, const Filter& fi
 // What the proof found wrong first.
 struct Break {
     EntryId entry;
-    std::string what;            // "edited", "removed", "reordered", "added", "cut off": also locale keys audit.break_<what>
+    std::string what;            // "edited" (values or order), "removed", "added", "cut_off": words under audit.break_<what>
 };
 struct Proof {
     std::int64_t entries = 0;    // linked entries re-read
@@ -38,7 +38,7 @@ struct Proof {
     std::string head;            // hex of the chain's last hash
     std::optional<Break> broken;
 };
-// Re-reads every entry's values and recomputes the whole chain. `expected_head` (from `head_of`, kept elsewhere) also finds
+// Re-reads every entry's values and recomputes the whole chain. `expected_head` (Proof::head of an earlier proof, kept elsewhere) also finds
 // entries cut off the end. Linear; reads in one snapshot.
 Proof verify(store::ReadTx& tx, std::string_view expected_head = {});
 

@@ -1,0 +1,73 @@
+#include "modules/audit/actions.hpp"
+
+#include "base/utf8.hpp"
+#include "modules/audit/chain.hpp"
+#include "modules/audit/store.hpp"
+
+namespace thienan::audit {
+namespace {
+
+constexpr std::size_t kMostText = 20'000;  // code points of one value
+
+void cut(std::string& text) {
+    const auto kept = first_code_points(text, kMostText);
+    if (kept.size() == text.size()) return;
+    text = std::string{kept} + " […" + std::to_string(count_code_points(text)) + "]";
+}
+
+constexpr store::Statement kLockChain{"audit/lock_chain", "select pg_advisory_xact_lock(7420001)"};
+constexpr store::Statement kHead{"audit/head", "select seq, hash from audit_chain order by seq desc limit 1"};
+constexpr store::Statement kInsertLink{"audit/insert_link", "insert into audit_chain (seq, entry_id, hash) values ($1, $2, $3)"};
+constexpr store::Statement kDeletePending{"audit/delete_pending", "delete from audit_pending where entry_id = $1"};
+
+const std::string kPendingText = "select " + std::string{rows::kColumns} +
+                                 " from audit_pending p join audit_entry e on e.id = p.entry_id order by e.id limit $1";
+
+struct Head {
+    std::int64_t seq = 0;
+    std::string hash;
+};
+
+}  // namespace
+
+void append(store::WriteTx& tx, const Principal& who, Event event) {
+    std::erase_if(event.changes, [](const Change& change) { return change.before == change.after; });
+    for (auto& change : event.changes) cut(change.before), cut(change.after);
+    cut(event.note);
+    rows::insert(tx, who, event, false);
+    if (tx.engine() == store::Engine::sqlite) link_pending(tx);
+    else CHECK(tx.publish(Appended{}).ok());
+}
+
+void record_refusal(store::Database& db, const Principal& who, std::string_view act, std::string_view reason) {
+    const auto done = db.write([&](store::WriteTx& tx) -> Result<Done> {
+        Event event{std::string{act}, "route", 0, {}, std::string{reason}};
+        rows::insert(tx, who, event, true);
+        if (tx.engine() == store::Engine::sqlite) link_pending(tx);
+        else return tx.publish(Appended{});
+        return Done{};
+    });
+    CHECK(done.ok());
+}
+
+std::int64_t link_pending(store::WriteTx& tx, std::int64_t most) {
+    if (tx.engine() == store::Engine::postgres) tx.each(kLockChain, [](const store::Row&) {});
+    auto head = tx.first(kHead, [](const store::Row& row) { return Head{row.integer(0), row.string(1)}; }).value_or(Head{});
+    struct Link {
+        std::int64_t seq, entry;
+        std::string hash;
+    };
+    std::vector<Link> links;
+    tx.each({"audit/pending", kPendingText}, [&](const store::Row& row) {
+        const auto values = rows::values_of(row);
+        head.hash = link_hash(head.hash, ++head.seq, values);
+        links.push_back({head.seq, values.id, head.hash});
+    }, most);
+    for (const auto& link : links) {
+        tx.execute(kInsertLink, link.seq, link.entry, link.hash);
+        tx.execute(kDeletePending, link.entry);
+    }
+    return static_cast<std::int64_t>(links.size());
+}
+
+}  // namespace thienan::audit
