@@ -75,7 +75,8 @@ private:
 
     void with_reader(const std::function<void(Connection&)>& f) override {
         const Inside guard{this};
-        const auto session = begun(readers_);
+        const auto session = readers_.take();
+        session->begin();
         const OpenTransaction transaction{*session};
         f(*session);
     }
@@ -99,29 +100,13 @@ private:
     Outcome transact(const Act& act) {
         if (options_.read_only) throw StoreFault{"the database is open for reading only"};
         const Inside guard{this};
-        const auto session = begun(writers_);
+        const auto session = writers_.take();
+        session->begin();
         OpenTransaction transaction{*session};
         WriteTx tx{*session, options_.now(), bus_};
         if (!act(*session, tx)) return {};
         transaction.commit();
         return {true, tx.take_after()};
-    }
-
-    // A session whose server went away while it was idle has done nothing yet: a fresh one takes its place.
-    SessionPool::Lease begun(SessionPool& pool) {
-        {
-            auto session = pool.take();
-            try {
-                session->begin();
-                return session;
-            } catch (const StoreFault&) {
-                if (session->usable()) throw;
-            }
-        }
-        pool.close_idle();
-        auto session = pool.take();
-        session->begin();
-        return session;
     }
 
     Options options_;

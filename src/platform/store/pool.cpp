@@ -40,11 +40,4 @@ void SessionPool::give_back(std::unique_ptr<Session> session) noexcept {
     returned_.notify_one();
 }
 
-void SessionPool::close_idle() {
-    std::vector<std::unique_ptr<Session>> closing;
-    closing.reserve(static_cast<std::size_t>(most_));
-    const std::lock_guard lock{mutex_};
-    closing.swap(idle_);
-}
-
 }  // namespace thienan::store

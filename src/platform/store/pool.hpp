@@ -37,8 +37,6 @@ public:
 
     // The session used last, for its warm caches. Waits while all are in use; a StoreFault after 30 seconds.
     Lease take();
-    // Closes every idle session: after one broke, the others most likely are broken too.
-    void close_idle();
 
 private:
     void give_back(std::unique_ptr<Session> session) noexcept;
