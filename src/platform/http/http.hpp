@@ -66,6 +66,8 @@ struct Request {
     std::string_view header(std::string_view lower_name) const { return headers.get(lower_name); }
 };
 
+// A header with a control character in it, or one the server itself writes (Content-Length, Content-Type, Connection,
+// Transfer-Encoding, Date), is a programmer's mistake: the client gets 500 and the log a line.
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
@@ -88,7 +90,8 @@ public:
     virtual Limits limits(Method method, std::string_view path) = 0;
     // Called on a worker. What it throws becomes a plain 500 and a log line.
     virtual Response handle(Request& request) = 0;
-    // A refusal the server itself makes (400 bad request, 408, 413, 414, 431, 503): a short page. Must not throw.
+    // A refusal the server itself makes (400, 408, 413, 414, 415 multipart not taken here, 431, 500, 503): a short page.
+    // Called on the I/O thread or a worker. Must not throw.
     virtual Response refuse(int status, std::string_view accept_language) = 0;
 };
 
@@ -100,7 +103,8 @@ struct ServerOptions {
     std::size_t connections = 4096;
     int header_seconds = 10;              // total, not per byte
     int idle_seconds = 60;                // keep-alive
-    std::uint64_t body_bytes_per_second = 2048;  // slowest upload, after the first 10 seconds
+    std::uint64_t body_bytes_per_second = 2048;  // slowest upload or download, after the first body_grace_seconds
+    int body_grace_seconds = 10;
     std::string temporary_folder;         // for uploads; required if any route takes multipart
     bool behind_proxy = false;            // trust X-Forwarded-For and -Proto from loopback
 };
@@ -111,7 +115,8 @@ public:
     Server(ServerOptions options, Handler& handler);
     ~Server();
     std::uint16_t port() const;
-    void run();     // until stop(); running requests are finished (at most 10 s)
+    // Until stop(); running requests are finished (connections at most 10 s; a handler that never returns holds run()).
+    void run();
     void stop();    // from any thread or a signal handler's thread
 
 private:
@@ -121,20 +126,31 @@ private:
 
 // The parsers, on their own so that tests and fuzzing reach them.
 
-// application/x-www-form-urlencoded, or a query string. invalid where %xx or the UTF-8 is broken, or a limit is passed.
+// application/x-www-form-urlencoded, or a query string. '+' is a space; empty pairs ("a=1&&b=2") are skipped.
+// invalid http.bad_encoding where %xx or the UTF-8 is broken or a NUL is inside; too_large http.too_many_fields or
+// http.too_large where limits.fields or limits.field_bytes is passed. O(length).
 Result<Fields> parse_urlencoded(std::string_view text, const Limits& limits);
-// A request target into path and query. none where it is not acceptable.
+// A request target ("/a/b%20c?x=1", or the absolute form) into path and query. invalid http.bad_target where the path
+// has a broken %xx, control character, backslash, invalid UTF-8, "." or ".." or empty segment (one trailing slash is
+// kept) or an encoded slash; the query's refusals are those of parse_urlencoded.
 struct Target {
     std::string path;
     Fields query;
 };
 Result<Target> parse_target(std::string_view target);
+// Pairs that are not decodable into text are left out. Values are percent-decoded, as set_cookie encodes them.
 Fields parse_cookies(std::string_view header);
-// "name=value; Path=/; HttpOnly; SameSite=Lax[; Secure][; Max-Age=n]"
+// "name=value; Path=/; HttpOnly; SameSite=Lax[; Secure][; Max-Age=n]". `name` must be a token (CHECK); `value` is
+// percent-encoded.
 std::string set_cookie(std::string_view name, std::string_view value, std::optional<std::int64_t> max_age, bool secure);
+// Everything but A-Z a-z 0-9 - . _ ~ becomes %XX.
 std::string percent_encode(std::string_view text);
 
-// Feeds a multipart/form-data body piece by piece; files go to temporary_folder.
+// Reads a multipart/form-data body (RFC 7578) piece by piece, cut anywhere; files go to temporary_folder as they arrive,
+// so memory stays below limits.field_bytes per field plus one piece. A part with a filename is a file; a file input left
+// empty (no name, no bytes) is left out. invalid http.multipart_broken where the form is not well-formed, invalid
+// http.bad_encoding where a name or value is not UTF-8, too_large http.too_large or http.too_many_fields beyond a limit.
+// After a refusal every call gives the same refusal. A disk that cannot be written is an exception.
 class MultipartReader {
 public:
     MultipartReader(std::string_view content_type, const Limits& limits, std::string temporary_folder);
