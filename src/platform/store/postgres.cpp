@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 
 namespace thienan::store {
 namespace {
@@ -205,9 +204,10 @@ private:
         const auto sentence = fmt::format("PostgreSQL, {}: {}", name, sentence_of(answers[at].get()));
         if (state == "23505") throw Taken{sentence};
         if (state == "40001" || state == "40P01") throw Contended{sentence};
-        // A plan or statement the server no longer honours: only a new session helps.
-        if (state == "0A000" || state == "26000") broken_ = true;
-        throw StoreFault{sentence};
+        if (state != "0A000" && state != "26000") throw StoreFault{sentence};
+        // The schema changed under a prepared statement: only a new session helps.
+        broken_ = true;
+        throw Broken{sentence};
     }
 
     const Options* options_;

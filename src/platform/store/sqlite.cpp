@@ -180,7 +180,12 @@ private:
 
 class SqliteSession final : public Session {
 public:
-    SqliteSession(SqliteHandle db, Purpose purpose) : db_(std::move(db)), purpose_(purpose) {}
+    SqliteSession(SqliteHandle db, Purpose purpose)
+        : db_(std::move(db)),
+          purpose_(purpose),
+          begin_(db_.get(), {"begin", purpose == Purpose::write ? "begin immediate" : "begin"}, SQLITE_PREPARE_PERSISTENT),
+          commit_(db_.get(), {"commit", "commit"}, SQLITE_PREPARE_PERSISTENT),
+          rollback_(db_.get(), {"rollback", "rollback"}, SQLITE_PREPARE_PERSISTENT) {}
 
     Engine engine() const override { return Engine::sqlite; }
 
@@ -193,17 +198,25 @@ public:
     }
     void begin() override {
         failed_ = false;
-        control(purpose_ == Purpose::write ? "begin immediate" : "begin");
+        control(begin_, "begin");
     }
     void commit() override {
         if (failed_) throw StoreFault{"SQLite: a statement of this transaction failed; it cannot be committed"};
-        control("commit");
+        control(commit_, "commit");
     }
     void rollback() noexcept override {
-        if (sqlite3_get_autocommit(db_.get()) == 0) sqlite3_exec(db_.get(), "rollback", nullptr, nullptr, nullptr);
+        // SQLite ends the transaction by itself after some faults (disk full).
+        if (!usable()) {
+            sqlite3_step(rollback_.handle());
+            sqlite3_reset(rollback_.handle());
+        }
     }
-    void change_schema(std::string_view sql) override { control(std::string{sql}); }
-    bool usable() const override { return sqlite3_get_autocommit(db_.get()) != 0; }
+    void change_schema(std::string_view sql) override {
+        if (sqlite3_exec(db_.get(), std::string{sql}.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK) return;
+        failed_ = true;
+        fail(db_.get(), sql.substr(0, 40));
+    }
+    bool usable() const override { return sqlite3_get_autocommit(db_.get()) != 0; }  // outside a transaction
 
 private:
     std::shared_ptr<Prepared> prepared(const Statement& statement) {
@@ -243,13 +256,15 @@ private:
             if (!each(row)) break;
         return changed;
     }
-    void control(const std::string& sql) {
-        if (sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(db_.get(), sql.substr(0, 40));
+    void control(const Prepared& prepared, std::string_view name) {
+        const Running running{prepared.handle()};
+        if (sqlite3_step(prepared.handle()) != SQLITE_DONE) fail(db_.get(), name);
     }
 
-    SqliteHandle db_;  // closed after the cache is gone
+    SqliteHandle db_;  // closed after its statements are gone
     Purpose purpose_;
     bool failed_ = false;
+    Prepared begin_, commit_, rollback_;
     StatementCache<Prepared> cache_{kMostStatements};
 };
 

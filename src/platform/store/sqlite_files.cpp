@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <mutex>
 #include <system_error>
@@ -90,7 +91,7 @@ void sync(const std::string& path) {
 }
 
 void copy_pages(const std::string& from, const std::string& to) {
-    const auto source = open_sqlite(from, SqliteAccess::reader);
+    const auto source = open_sqlite(from, SqliteAccess::other_process);
     create_private(to);
     const auto target = open_handle(to, SQLITE_OPEN_READWRITE);
     sqlite3_backup* const backup = sqlite3_backup_init(target.get(), "main", source.get(), "main");
@@ -150,16 +151,15 @@ Result<Done> backup_sqlite(const std::string& from, const std::string& to) {
     if (placeholder < 0) fail(to, system_reason());
     ::close(placeholder);
     const std::string part = to + ".part";
+    ::unlink(part.c_str());  // of a copy that was interrupted
     try {
-        std::filesystem::remove(part);
         copy_pages(from, part);
         sync(part);
-        std::filesystem::rename(part, to);
+        if (::rename(part.c_str(), to.c_str()) != 0) fail(to, system_reason());
         sync(std::filesystem::absolute(to).parent_path().string());
     } catch (...) {
-        std::error_code ignored;
-        std::filesystem::remove(part, ignored);
-        std::filesystem::remove(to, ignored);
+        ::unlink(part.c_str());
+        ::unlink(to.c_str());
         throw;
     }
     return Done{};
