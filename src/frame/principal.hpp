@@ -17,11 +17,13 @@ struct Person;
 struct Account;
 struct Agency;
 struct Session;
+struct Post;
 
 enum class Language { vi, en };
 
 // One agency a person works for, with the capabilities their roles there give them.
 struct Membership {
+    Id<Post> post;                          // the stored post behind it: what switching sends back
     Id<Agency> agency;                      // the agency (never a unit)
     std::string agency_name;
     Id<Agency> unit;                        // the unit inside it, 0 if none
