@@ -189,7 +189,6 @@ private:
     constexpr void attribute() {
         const auto n = name();
         if (n.empty()) return fail(at_slot() ? Fault::slot_in_name : Fault::unfinished_tag);
-        if (at_slot()) return fail(Fault::slot_in_name);
         if (i_ >= t_.size() || t_[i_] != '=') return;
         if (++i_ >= t_.size() || t_[i_] != '"') return fail(Fault::unquoted_attribute);
         const std::size_t start = ++i_;

@@ -51,6 +51,7 @@ TEST(Html, MistakesInATemplateAreFoundAtCompileTime) {
     static_assert(fault_of<"<script>{}</script>">() == Fault::slot_in_script_or_style);
     static_assert(fault_of<"<!-- {} -->">() == Fault::slot_in_comment);
     static_assert(fault_of<"<{}>">() == Fault::slot_in_name);
+    static_assert(fault_of<R"(<p data-{}="x"></p>)">() != Fault::none);
     static_assert(fault_of<"<p">() == Fault::unfinished_tag);
     static_assert(fault_of<"<p>{</p>">() == Fault::stray_brace);
 }

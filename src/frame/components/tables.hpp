@@ -1,0 +1,69 @@
+// Lists of records: sort, filter chips, paging and column choice, all in the URL; stacked cards on a phone.
+#pragma once
+
+#include "frame/context.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace thienan::frame {
+
+using html::Html;
+using html::Writer;
+
+struct Column {
+    std::string key;          // in the URL: ?sort=key, ?columns=key,…
+    std::string label;
+    bool sortable = false;
+    bool numeric = false;     // right-aligned
+    bool optional = false;    // may be switched off by the reader
+    bool hidden_at_first = false;
+};
+
+// Which of the columns the reader chose (?columns=a,b; else the usual ones).
+std::vector<Column> chosen_columns(const Context& ctx, const std::vector<Column>& all);
+
+// "due" or "-due" of ?sort=…, if it names a sortable column; else `otherwise`.
+std::string chosen_sort(const Context& ctx, const std::vector<Column>& all, std::string_view otherwise);
+
+struct TableView {
+    std::string caption;                    // for screen readers and print
+    std::vector<Column> columns;            // those to show
+    std::string sort;                       // as chosen_sort gave it
+    std::string select_name;                // checkbox column of that name when not ""
+};
+
+// <table> with its head; `rows` writes <tr>…</tr>. Use cell() inside.
+void table(Writer& out, const Context& ctx, const TableView& view, const std::function<void(Writer&)>& rows);
+void cell(Writer& out, const Column& column, const std::function<void(Writer&)>& content);
+
+// Next and previous by keys the query gave ("" = none): ?after=…, ?before=…
+struct Pager {
+    std::string before;
+    std::string after;
+    std::string shown;        // "1–25 trong hơn 1.000"
+};
+void pager(Writer& out, const Context& ctx, const Pager& pager);
+
+// The filters in force as chips, each a link that removes it. `label` is what people read.
+struct Chip {
+    std::string query_name;
+    std::string label;
+};
+void chips(Writer& out, const Context& ctx, const std::vector<Chip>& chips);
+
+// A details box with one checkbox a column, as a GET form that keeps the other query values.
+void column_choice(Writer& out, const Context& ctx, const std::vector<Column>& all);
+
+// Nothing to show: what usually stands here and what to do next.
+struct Empty {
+    std::string title;
+    std::string text;
+    std::string act_label;    // "" = no act
+    std::string act_address;
+};
+void empty_state(Writer& out, const Empty& empty);
+
+}  // namespace thienan::frame
