@@ -55,7 +55,7 @@ public:
     // More cells than columns, or a row before begin_sheet, is a programmer's mistake.
     // Refused: office.too_many_rows past row 1,048,576 of the sheet. A text over 32,767 characters is cut.
     Result<Done> row(std::span<const XlsxCell> cells);
-    // The same, bold with a line above: sums.
+    // The same in bold, outside the filter: sums, after all other rows.
     Result<Done> sum_row(std::span<const XlsxCell> cells);
 
     // The whole .xlsx. The writer is used up.
@@ -63,8 +63,9 @@ public:
 
 private:
     struct Formats;
+    void set_filter();
     void end_sheet();
-    Result<Done> write_row(std::span<const XlsxCell> cells, int dress);
+    Result<Done> write_row(std::span<const XlsxCell> cells, std::size_t dress);
 
     TempDir dir_;
     lxw_workbook* book_ = nullptr;
@@ -74,6 +75,7 @@ private:
     std::uint32_t header_row_ = 0;
     std::uint32_t next_row_ = 0;
     std::size_t columns_ = 0;
+    bool filtered_ = false;  // the current sheet has its filter
 };
 
 }  // namespace thienan::office
