@@ -3,6 +3,9 @@
 #include "platform/store/sql_text.hpp"
 #include "platform/store/testing.hpp"
 
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
 namespace thienan::store {
 namespace {
 
@@ -108,6 +111,18 @@ TEST(Dialect, refuses_words_that_mean_different_things) {
 TEST(Placeholders, are_counted_outside_quotes_and_comments) {
     EXPECT_EQ(highest_placeholder("select $2, '$7', $1 -- $9\n /* $8 */"), 2);
     EXPECT_EQ(highest_placeholder("select 1"), 0);
+}
+
+RC_GTEST_PROP(Pieces, put_together_are_the_text, ()) {
+    const auto text = *rc::gen::container<std::string>(rc::gen::element('a', '$', '1', '\'', '"', '-', '/', '*', ';', '\n', ' ', '\xc4'));
+    std::string together;
+    for (std::size_t at = 0; at < text.size();) {
+        const Piece piece = next_piece(text, at);
+        RC_ASSERT(!piece.text.empty());
+        together += piece.text;
+        at += piece.text.size();
+    }
+    RC_ASSERT(together == text);
 }
 
 TEST(Checksum, tells_texts_apart_and_stays_the_same) {

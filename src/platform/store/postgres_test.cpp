@@ -66,13 +66,13 @@ TEST_F(Postgres, idle_connections_that_were_lost_are_replaced_unnoticed) {
 }
 
 TEST_F(Postgres, a_connection_lost_in_the_middle_fails_that_act_alone) {
-    EXPECT_THROW(db().write([&](WriteTx& tx) -> Result<Done> {
+    EXPECT_THROW((void)db().write([&](WriteTx& tx) -> Result<Done> {
         tx.execute(kIncrement, 1);
         end_all_connections();
         tx.execute(kIncrement, 1);
         return Done{};
     }), StoreFault);
-    EXPECT_THROW(db().write([&](WriteTx& tx) -> Result<Done> {
+    EXPECT_THROW((void)db().write([&](WriteTx& tx) -> Result<Done> {
         tx.execute(kIncrement, 1);
         end_all_connections();
         return Done{};  // the commit finds out
@@ -107,7 +107,7 @@ TEST_F(Postgres, two_writers_in_a_deadlock_both_succeed_in_the_end) {
 
 TEST_F(Postgres, an_act_that_stays_in_conflict_is_a_fault_after_five_attempts) {
     int runs = 0;
-    EXPECT_THROW(db().write([&](WriteTx& tx) -> Result<Done> {
+    EXPECT_THROW((void)db().write([&](WriteTx& tx) -> Result<Done> {
         ++runs;
         tx.execute(kIncrement, 1);
         tx.number({"conflict", "do $$ begin raise exception 'again' using errcode = '40001'; end $$"});

@@ -10,8 +10,8 @@ namespace {
 // Object ids of PostgreSQL's types; fixed for ever in its pg_type.dat.
 constexpr Oid kBool = 16, kBytea = 17, kInt8 = 20, kInt2 = 21, kInt4 = 23, kText = 25, kNumeric = 1700;
 
-constexpr const char* kSettings =
-    "set statement_timeout = '30s'; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'; "
+constexpr std::string_view kSettings =
+    "set statement_timeout = '{}s'; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'; "
     "set standard_conforming_strings = on; set bytea_output = 'hex'; set timezone = 'UTC'";
 
 Oid type_of(Param::Kind kind) {
@@ -66,7 +66,8 @@ PgConnection connect_postgres(const Options& options) {
     if (PQstatus(connection.get()) != CONNECTION_OK)
         throw StoreFault{fmt::format("PostgreSQL cannot be reached: {}", without_line_end(PQerrorMessage(connection.get())))};
     PQsetNoticeReceiver(connection.get(), ignore_notice, nullptr);
-    const auto settings = options.read_only ? std::string{kSettings} + "; set default_transaction_read_only = on" : kSettings;
+    auto settings = fmt::format(kSettings, options.statement_seconds);
+    if (options.read_only) settings += "; set default_transaction_read_only = on";
     const PgResult set{PQexec(connection.get(), settings.c_str())};
     if (PQresultStatus(set.get()) != PGRES_COMMAND_OK || PQenterPipelineMode(connection.get()) != 1)
         throw StoreFault{fmt::format("PostgreSQL refused our settings: {}", without_line_end(PQerrorMessage(connection.get())))};

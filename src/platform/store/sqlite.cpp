@@ -7,11 +7,16 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace thienan::store {
 namespace {
 
 constexpr std::size_t kMostStatements = 256;
+
+// SQLite works through 50 to 100 million steps a second; a count does not grow while the machine is busy with others.
+constexpr int kStepsBetweenLooks = 100'000;
+constexpr std::int64_t kLooksPerSecond = 500;
 
 // Zero-length values must not look like null to SQLite.
 const char* data_of(std::string_view text) { return text.data() == nullptr ? "" : text.data(); }
@@ -180,12 +185,16 @@ private:
 
 class SqliteSession final : public Session {
 public:
-    SqliteSession(SqliteHandle db, Purpose purpose)
+    SqliteSession(SqliteHandle db, Purpose purpose, int statement_seconds)
         : db_(std::move(db)),
           purpose_(purpose),
+          looks_per_statement_(statement_seconds * kLooksPerSecond),
           begin_(db_.get(), {"begin", purpose == Purpose::write ? "begin immediate" : "begin"}, SQLITE_PREPARE_PERSISTENT),
           commit_(db_.get(), {"commit", "commit"}, SQLITE_PREPARE_PERSISTENT),
-          rollback_(db_.get(), {"rollback", "rollback"}, SQLITE_PREPARE_PERSISTENT) {}
+          rollback_(db_.get(), {"rollback", "rollback"}, SQLITE_PREPARE_PERSISTENT) {
+        const auto look = [](void* self) { return --static_cast<SqliteSession*>(self)->looks_left_ < 0 ? 1 : 0; };
+        sqlite3_progress_handler(db_.get(), kStepsBetweenLooks, look, this);
+    }
 
     Engine engine() const override { return Engine::sqlite; }
 
@@ -193,6 +202,7 @@ public:
                      const std::function<bool(const Row&)>& each) override {
         if (failed_) throw StoreFault{fmt::format("SQLite, {}: an earlier statement of this transaction failed", statement.name)};
         const auto prepared = this->prepared(statement);
+        looks_left_ = looks_per_statement_;
         return purpose_ == Purpose::write ? run_copied(*prepared, statement, params, each)
                                           : run_streamed(*prepared, statement, params, each);
     }
@@ -212,6 +222,7 @@ public:
         }
     }
     void change_schema(std::string_view sql) override {
+        looks_left_ = std::numeric_limits<std::int64_t>::max();  // an index of a large table takes its time
         if (sqlite3_exec(db_.get(), std::string{sql}.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK) return;
         failed_ = true;
         fail(db_.get(), sql.substr(0, 40));
@@ -263,6 +274,8 @@ private:
 
     SqliteHandle db_;  // closed after its statements are gone
     Purpose purpose_;
+    const std::int64_t looks_per_statement_;
+    std::int64_t looks_left_ = std::numeric_limits<std::int64_t>::max();
     bool failed_ = false;
     Prepared begin_, commit_, rollback_;
     StatementCache<Prepared> cache_{kMostStatements};
@@ -270,12 +283,13 @@ private:
 
 class SqliteDriver final : public EngineDriver {
 public:
-    explicit SqliteDriver(const Options& options) : file_(options.sqlite_file), read_only_(options.read_only) {
+    explicit SqliteDriver(const Options& options)
+        : file_(options.sqlite_file), read_only_(options.read_only), statement_seconds_(options.statement_seconds) {
         if (!read_only_) lock_.emplace(file_);
     }
     Engine engine() const override { return Engine::sqlite; }
     std::unique_ptr<Session> open_session(Purpose purpose) const override {
-        return std::make_unique<SqliteSession>(open_sqlite(file_, access(purpose)), purpose);
+        return std::make_unique<SqliteSession>(open_sqlite(file_, access(purpose)), purpose, statement_seconds_);
     }
     Result<Done> backup_to(const std::string& file) const override { return backup_sqlite(file_, file); }
     void lock_schema(Session&) const override {}  // this process is the only one that writes
@@ -287,6 +301,7 @@ private:
     }
     std::string file_;
     bool read_only_;
+    int statement_seconds_;
     std::optional<ProcessLock> lock_;
 };
 

@@ -76,9 +76,10 @@ void harden(sqlite3* db, SqliteAccess access) {
 
 // What is in the database is for its owner alone; SQLite gives its other files the same rights.
 void create_private(const std::string& file) {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kOwnerOnly);
-    if (descriptor < 0) fail(file, system_reason());
-    ::close(descriptor);
+    // Never opened where it exists: closing it would drop the locks another connection of this process has on it.
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+    if (descriptor < 0 && errno != EEXIST) fail(file, system_reason());
+    if (descriptor >= 0) ::close(descriptor);
 }
 
 void sync(const std::string& path) {

@@ -2,6 +2,7 @@
 #include "platform/store/testing.hpp"
 
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -105,6 +106,41 @@ TEST(Sqlite, refuses_a_second_writing_process_by_its_number) {
 
     test.close();
     EXPECT_EQ(fault_of_opening(options), "");
+}
+
+TEST(Sqlite, a_full_disk_is_a_fault_that_loses_nothing) {
+    TestDatabase test{Engine::sqlite};
+    test->migrate(kMigrations);
+    ASSERT_TRUE(increment(*test));
+    test.close();
+    const auto fill = [&]() -> int {
+        ::signal(SIGXFSZ, SIG_IGN);
+        const auto db = Database::open(test.options());
+        const rlimit small{300'000, RLIM_INFINITY}, large{RLIM_INFINITY, RLIM_INFINITY};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        try {
+            (void)db->write([](WriteTx& tx) -> Result<Done> {
+                tx.execute(kIncrement);
+                for (int i = 0; i < 5000; ++i) tx.execute({"fill", "insert into page (filler) values ($1)"}, std::string(4000, 'f'));
+                return Done{};
+            });
+            return 1;
+        } catch (const StoreFault&) {
+        }
+        if (counter(*db) != 1) return 2;
+        ::setrlimit(RLIMIT_FSIZE, &large);
+        return increment(*db).ok() && counter(*db) == 2 ? 0 : 3;
+    };
+    Child child{::fork()};  // the limit holds for the whole process
+    ASSERT_GE(child.pid, 0);
+    if (child.pid == 0) ::_exit(fill());
+    int status = 0;
+    ASSERT_EQ(::waitpid(child.pid, &status, 0), child.pid);
+    child.pid = 0;
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+    test.open();
+    EXPECT_EQ(counter(*test), 2);
 }
 
 TEST(Sqlite, uses_the_settings_that_keep_data_safe) {

@@ -12,8 +12,8 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 
-#include <any>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -39,7 +39,7 @@ struct Taken : StoreFault {
     using StoreFault::StoreFault;
 };
 
-// A statement with its name (for logs and slow-query reports). Statements are cached prepared, by text, per connection.
+// A statement with its name (for logs and faults). The 256 used last are kept prepared, by text, per connection.
 struct Statement {
     std::string_view name;
     std::string_view sql;
@@ -93,6 +93,7 @@ Param null_of() {
 
 template <class T>
 Bound bind(const T& value) {
+    static_assert(!std::same_as<T, std::nullptr_t>, "a null needs its type: pass an empty std::optional<T>");
     if constexpr (is_optional<T>::value) {
         if (!value) return Bound{null_of<typename T::value_type>()};
         return bind(*value);
@@ -160,7 +161,9 @@ public:
     virtual Engine engine() const = 0;
 };
 
-// Reads, all from one snapshot.
+// Reads, all from one snapshot. A Row is valid inside the callback only; a callback may run further statements, also
+// writes. A read on SQLite goes through its answer row by row; every other answer is fetched whole before the callbacks.
+// After a statement failed, every further one and the commit fail too: only a refusal or the exception can follow.
 class ReadTx {
 public:
     explicit ReadTx(Connection& connection) : connection_(&connection) {}
@@ -269,6 +272,7 @@ struct Options {
     bool read_only = false;        // writes are StoreFaults; on SQLite allowed beside another process that writes
     int readers = 8;               // connections for reading
     int writers = 4;               // PostgreSQL only; SQLite has exactly one
+    int statement_seconds = 30;    // a statement that works longer is a StoreFault; SQLite counts its steps, about as long
     std::function<Instant()> now;  // required
 };
 
@@ -281,7 +285,8 @@ public:
     virtual Engine engine() const = 0;
     EventBus& bus() { return bus_; }
 
-    // Runs f(ReadTx&) on one snapshot and returns what it returns.
+    // Runs f(ReadTx&) on one snapshot and returns what it returns. Neither a read nor a write may begin inside another
+    // of the same thread: pass the transaction on.
     template <class F>
     auto read(F&& f) {
         using R = std::invoke_result_t<F, ReadTx&>;

@@ -143,7 +143,7 @@ TEST_P(Store, like_tells_large_letters_from_small_ones) {
 }
 
 TEST_P(Store, a_text_is_refused_where_a_number_belongs) {
-    EXPECT_THROW(db().write([](WriteTx& tx) -> Result<Done> {
+    EXPECT_THROW((void)db().write([](WriteTx& tx) -> Result<Done> {
         tx.execute({"wrong_type", "insert into counter (id, value) values (2, $1)"}, "many");
         return Done{};
     }), StoreFault);
@@ -187,7 +187,7 @@ TEST_P(Store, a_taken_value_can_be_turned_into_a_refusal) {
 }
 
 TEST_P(Store, after_a_failed_statement_nothing_runs_and_nothing_commits) {
-    EXPECT_THROW(db().write([](WriteTx& tx) -> Result<Done> {
+    EXPECT_THROW((void)db().write([](WriteTx& tx) -> Result<Done> {
         tx.execute(kAdd, "lost");
         EXPECT_THROW(tx.execute(kAdd, "lost"), Taken);
         EXPECT_THROW(tx.number(kCount), StoreFault);
@@ -197,7 +197,7 @@ TEST_P(Store, after_a_failed_statement_nothing_runs_and_nothing_commits) {
 }
 
 TEST_P(Store, a_foreign_key_without_its_row_is_refused) {
-    EXPECT_THROW(db().write([](WriteTx& tx) -> Result<Done> {
+    EXPECT_THROW((void)db().write([](WriteTx& tx) -> Result<Done> {
         tx.number({"orphan", "insert into person (name, chief) values ('orphan', 99) returning id"});
         return Done{};
     }), StoreFault);
@@ -214,7 +214,7 @@ TEST_P(Store, a_refusal_rolls_back_everything) {
 }
 
 TEST_P(Store, an_exception_rolls_back_and_passes_on) {
-    EXPECT_THROW(db().write([](WriteTx& tx) -> Result<Done> {
+    EXPECT_THROW((void)db().write([](WriteTx& tx) -> Result<Done> {
         tx.execute(kAdd, "lost");
         throw std::runtime_error{"stop"};
     }), std::runtime_error);
@@ -397,8 +397,26 @@ TEST_P(Store, a_statement_put_together_counts_its_own_placeholders) {
     EXPECT_EQ(rows, 1);
 }
 
+class StoreDeathTest : public Store {};
+INSTANTIATE_TEST_SUITE_P(, StoreDeathTest, testing::both_engines(), testing::engine_name);
+
+TEST_P(StoreDeathTest, a_transaction_inside_another_of_the_same_thread_is_a_mistake) {
+    EXPECT_DEATH(db().read([&](ReadTx&) { people(); }), "inside");
+}
+
 TEST(QueryTextDeathTest, a_piece_with_more_places_than_values_is_a_mistake) {
     EXPECT_DEATH(QueryText("q", "select 1").add(" where id = $ and name = $", 1), "");
+}
+
+TEST_P(Store, a_statement_without_an_end_is_stopped) {
+    test().close();
+    auto options = test().options();
+    options.statement_seconds = 1;
+    const auto short_lived = Database::open(options);
+    constexpr Statement endless{"endless", "with recursive n (x) as (select 1 union all select x + 1 from n where x > 0) "
+                                           "select count(*) from n"};
+    short_lived->read([&](ReadTx& tx) { EXPECT_THROW(tx.number(endless), StoreFault); });
+    EXPECT_EQ(short_lived->read([](ReadTx& tx) { return tx.number(kCount); }), 1);
 }
 
 TEST_P(Store, a_database_open_for_reading_refuses_writes) {
@@ -406,7 +424,7 @@ TEST_P(Store, a_database_open_for_reading_refuses_writes) {
     options.read_only = true;
     const auto reading = Database::open(options);
     EXPECT_EQ(reading->read([](ReadTx& tx) { return tx.number(kCount); }), 1);
-    EXPECT_THROW(reading->write([](WriteTx& tx) -> Result<Done> { tx.execute(kIncrement); return Done{}; }), StoreFault);
+    EXPECT_THROW((void)reading->write([](WriteTx& tx) -> Result<Done> { tx.execute(kIncrement); return Done{}; }), StoreFault);
     add("while it is open");
     EXPECT_EQ(reading->read([](ReadTx& tx) { return tx.number(kCount); }), 2);
 }
