@@ -79,7 +79,7 @@ public:
     Options options() {
         Options options;
         options.now = [this] { return clock_.now(); };
-        if (engine_ == Engine::sqlite) options.sqlite_file = (folder() / "store.db").string();
+        if (engine_ == Engine::sqlite) options.sqlite_file = (folder() / "test.db").string();
         else options.postgres_url = with_search_path(postgres_server());
         return options;
     }
