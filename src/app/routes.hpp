@@ -1,0 +1,19 @@
+// Every module's routes, menu entries and invariants, in one place.
+#pragma once
+
+#include "frame/invariant.hpp"
+#include "frame/routes.hpp"
+#include "frame/services.hpp"
+
+#include <vector>
+
+namespace thienan::app {
+
+void add_all_routes(frame::Routes& routes);
+std::vector<frame::NavItem> all_nav();
+std::vector<frame::Invariant> all_invariants();
+
+// The OpenAPI 3.1 description of every route under /api/v1, made from the table of routes.
+std::string openapi(const frame::Routes& routes);
+
+}  // namespace thienan::app
