@@ -7,6 +7,8 @@ time ("directives.state_" + name) are literals ending in "_" or ".": at least on
 import pathlib, re, sys, tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# The name of an SQL statement is for logs and no word for people.
+STATEMENT_NAME = re.compile(r'\b(?:Statement|QueryText)\b[^"]*[{(]\s*"[^"]*"')
 LITERAL = re.compile(r'"([a-z]+(?:\.[a-z0-9_]+)*[._]?)"')
 
 
@@ -36,7 +38,7 @@ def main():
         for n, line in enumerate(file.read_text(encoding="utf8").splitlines(), 1):
             if line.lstrip().startswith("//"):
                 continue
-            for literal in LITERAL.findall(line):
+            for literal in LITERAL.findall(STATEMENT_NAME.sub("", line)):
                 section, dot, rest = literal.partition(".")
                 if section not in sections or not dot:
                     continue
