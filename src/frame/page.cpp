@@ -39,8 +39,8 @@ html::Attributes current(bool is_current) {
 
 void head_element(Writer& out, const Context& ctx, std::string_view title, int refresh) {
     const auto& assets = ctx.services().assets;
-    out.put<R"(<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="htmx-config" content="{}"><title>{}</title><link rel="icon" href="{}"><link rel="stylesheet" href="{}"><script type="module" src="{}"></script>)">(
-        R"({"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0})", title,
+    out.put<R"(<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="htmx-config" content="{}"><title>{}</title><link rel="icon" href="{}"><link rel="stylesheet" href="{}"><script src="{}" defer></script>)">(
+        R"({"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0,"refreshOnHistoryMiss":true,"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},{"code":"...","swap":false,"error":true}]})", title,
         Url{assets.address("favicon.svg")}, Url{assets.address("app.css")}, Url{assets.address("app.js")});
     if (refresh > 0) out.put<R"(<noscript><meta http-equiv="refresh" content="{}"></noscript>)">(refresh);
 }
@@ -54,7 +54,7 @@ html::Attributes document_attributes(const Context& ctx) {
 
 void side(Writer& out, const Context& ctx, const std::vector<NavCount>& nav, std::string_view section) {
     const auto& t = ctx.t();
-    out.put<R"(<nav class="ta-side" id="menu" aria-label="{}"><a class="btn btn-quiet btn-icon ta-side-close" href="#main" aria-label="{}">{}</a><a class="ta-brand" href="/"><img src="{}" alt="" width="28" height="28"><span>{}<small>{}</small></span></a><ul>{}</ul></nav>)">(
+    out.put<R"(<nav class="ta-side" id="side" aria-label="{}"><a class="btn btn-quiet btn-icon ta-side-close" href="#main" aria-label="{}">{}</a><a class="ta-brand" href="/"><img src="{}" alt="" width="28" height="28"><span>{}<small>{}</small></span></a><ul>{}</ul></nav>)">(
         t("frame.modules"), t("frame.close_menu"), icon(ctx, "x"), Url{ctx.services().assets.address("favicon.svg")}, t("frame.product"),
         t("frame.product_under"), [&](Writer& list) {
             for (const auto& n : nav)
@@ -103,11 +103,11 @@ void who_menu(Writer& out, const Context& ctx) {
     const auto& t = ctx.t();
     const auto& who = ctx.who();
     const auto* acting = who.acting_for();
-    out.put<R"(<details class="ta-menu"><summary class="btn btn-quiet ta-who">{}<span>{}<small>{}</small></span></summary><div class="ta-menu-body"><p class="ta-menu-head">{}</p>{}<a class="ta-menu-item" href="/me">{}{}</a>{}<hr>{}</div></details>)">(
+    out.put<R"(<details class="ta-menu"><summary class="btn btn-quiet ta-who">{}<span>{}<small>{}</small></span></summary><div class="ta-menu-body"><p class="ta-menu-head ta-muted">{}</p>{}<a class="ta-menu-item" href="/me">{}{}</a>{}<hr>{}</div></details>)">(
         icon(ctx, "user-circle"), who.name, acting ? acting->agency_name : std::string{}, t("frame.acting_for"),
         [&](Writer& w) { agency_choices(w, ctx); }, icon(ctx, "settings"), t("frame.my_account"),
         [&](Writer& w) {
-            if (ctx.t().language() == Language::vi) preference_button(w, ctx, "language", "en", "flag", "frame.switch_language");
+            if (t.language() == Language::vi) preference_button(w, ctx, "language", "en", "flag", "frame.switch_language");
             else preference_button(w, ctx, "language", "vi", "flag", "frame.switch_language");
             if (who.theme != "dark") preference_button(w, ctx, "theme", "dark", "moon", "frame.theme_dark");
             if (who.theme != "light") preference_button(w, ctx, "theme", "light", "sun", "frame.theme_light");
@@ -121,7 +121,7 @@ void who_menu(Writer& out, const Context& ctx) {
 
 void top(Writer& out, const Context& ctx, const PageHead& head) {
     const auto& t = ctx.t();
-    out.put<R"(<header class="ta-top"><a class="btn btn-quiet btn-icon ta-side-open" href="#menu" aria-label="{}">{}</a><nav class="ta-crumbs" aria-label="{}"><ol>{}<li><span aria-current="page">{}</span></li></ol></nav><form class="ta-search" action="/search" method="get" role="search">{}<input class="form-control" type="search" name="q" aria-label="{}" placeholder="{}" autocomplete="off" data-ta-search><kbd aria-hidden="true">/</kbd></form>{}</header>)">(
+    out.put<R"(<header class="ta-top"><a class="btn btn-quiet btn-icon ta-side-open" href="#side" aria-label="{}">{}</a><nav class="ta-crumbs" aria-label="{}"><ol>{}<li><span aria-current="page">{}</span></li></ol></nav><form class="ta-search" action="/search" method="get" role="search">{}<label class="ta-hidden" for="q">{}</label><input class="form-control" type="search" id="q" name="q" placeholder="{}" maxlength="200" autocomplete="off" data-ta-search><kbd aria-hidden="true">/</kbd></form>{}</header>)">(
         t("frame.open_menu"), icon(ctx, "menu-2"), t("frame.where"), [&](Writer& list) {
             for (const auto& crumb : head.crumbs) list.put<R"(<li><a href="{}">{}</a></li>)">(Url{crumb.address}, crumb.label);
         },
@@ -130,12 +130,12 @@ void top(Writer& out, const Context& ctx, const PageHead& head) {
 
 void flash(Writer& out, const Context& ctx, std::string_view key) {
     if (key.empty()) return;
-    out.put<R"(<div class="ta-toast" role="status" data-ta-toast>{}<p class="ta-grow">{}</p><button class="btn btn-quiet btn-icon" type="button" data-ta-dismiss aria-label="{}">{}</button></div>)">(
+    out.put<R"(<div class="ta-toast" role="status">{}<p class="ta-grow">{}</p><button class="btn btn-quiet btn-sm btn-icon" type="button" data-ta-dismiss aria-label="{}" hidden>{}</button></div>)">(
         icon(ctx, "circle-check"), ctx.t()(key), ctx.t()("frame.dismiss"), icon(ctx, "x"));
 }
 
 void title_block(Writer& out, const PageHead& head) {
-    out.put<R"(<div class="ta-head"><div><h1>{}</h1>{}</div>{}</div>)">(
+    out.put<R"(<header class="ta-head"><div><h1>{}</h1>{}</div>{}</header>)">(
         head.title,
         [&](Writer& w) {
             if (!head.under.empty() || !head.badges.empty()) w.put<R"(<p class="ta-head-under">{}{}</p>)">(head.badges, head.under);
@@ -158,10 +158,11 @@ http::Response framed(Context& ctx, const PageHead& head, const html::Html& cont
     const auto note = flash_key(ctx);
     Writer out;
     out.reserve(content.str().size() + 16'000);
-    out.put<R"(<!doctype html><html{}><head>{}</head><body data-ta-csrf="{}"><a class="ta-skip" href="#main">{}</a><div class="ta-app">{}{}<main class="ta-main" id="main" tabindex="-1">{}<p class="ta-print-head">{} · {} · {}</p>{}{}</main><footer class="ta-foot"><p>{}</p></footer></div>{}</body></html>)">(
+    out.put<R"(<!doctype html><html{}><head>{}</head><body class="ta-app" data-failed="{}" data-dismiss="{}"><a class="ta-skip" href="#main">{}</a>{}{}<main class="ta-main" id="main" tabindex="-1">{}<div class="ta-print-head"><p><b>{}</b></p><p>{} {}</p></div>{}{}</main><footer class="ta-foot"><p>{}</p></footer>{}</body></html>)">(
         document_attributes(ctx), [&](Writer& w) { head_element(w, ctx, head.title + " · " + std::string{t("frame.product")}, head.refresh_seconds); },
-        ctx.who().csrf, t("frame.skip_to_content"), [&](Writer& w) { side(w, ctx, nav, head.section); }, [&](Writer& w) { top(w, ctx, head); },
-        [&](Writer& w) { flash(w, ctx, note); }, t("frame.product"), t("frame.printed_at", {t.time(ctx.now())}), head.print_note,
+        t("frame.request_failed"), t("frame.dismiss"), t("frame.skip_to_content"), [&](Writer& w) { side(w, ctx, nav, head.section); }, [&](Writer& w) { top(w, ctx, head); },
+        [&](Writer& w) { flash(w, ctx, note); }, ctx.who().acting_for() ? ctx.who().acting_for()->agency_name : std::string{}, head.print_note,
+        t("frame.printed_by", {t.time(ctx.now()), ctx.who().name}),
         [&](Writer& w) { title_block(w, head); }, content, t("frame.foot"), [&](Writer& w) { bottom(w, ctx, nav, head.section); });
     auto response = ctx.html(out.take(), status);
     if (!ctx.request().cookies.get("flash").empty())

@@ -45,8 +45,9 @@ void form(Writer& out, const Context& ctx, const FormHead& head, const Write& bo
     html::Attributes more;
     if (head.multipart) more.set("enctype", "multipart/form-data");
     if (!head.id.empty()) more.set("id", head.id);
-    if (head.keep_draft) more.set("data-ta-draft", head.id).set("data-ta-draft-restored", ctx.t()("form.draft_restored"));
-    if (!head.confirm.empty()) more.set("data-ta-confirm", head.confirm);
+    if (head.keep_draft)
+        more.set("data-ta-draft", head.id + ":" + ctx.who().account.str()).set("data-draft-found", ctx.t()("form.draft_found"))
+            .set("data-draft-restore", ctx.t()("form.draft_restore")).set("data-draft-drop", ctx.t()("form.draft_drop")).flag("data-ta-unsaved", true);
     const auto csrf = ctx.who().signed_in() ? std::string_view{ctx.who().csrf} : ctx.request().cookies.get("csrf");
     out.put<R"(<form method="post" action="{}" class="ta-form {}" novalidate{}><input type="hidden" name="csrf" value="{}">{}</form>)">(
         html::Url{head.action}, head.css, more, csrf, body);
@@ -64,7 +65,7 @@ std::string FormView::error_of(std::string_view name) const {
 
 void FormView::summary(Writer& out, const std::vector<std::pair<std::string, std::string>>& labels) const {
     if (errors_.empty()) return;
-    out.put<R"(<div class="ta-errors" role="alert" tabindex="-1" id="errors"><h2>{}</h2><ul>{}</ul></div>)">(
+    out.put<R"(<div class="ta-errors" role="alert" tabindex="-1"><h2>{}</h2><ul>{}</ul></div>)">(
         (*t_)("form.error_summary", {std::to_string(errors_.size())}), [&](Writer& list) {
             for (const auto& e : errors_) {
                 const auto label = std::find_if(labels.begin(), labels.end(), [&](const auto& l) { return l.first == e.field; });
@@ -96,7 +97,7 @@ void FormView::frame(Writer& out, const Field& field, const Write& control) cons
             if (!field.required) w.put<R"( <span class="ta-optional">({})</span>)">((*t_)("form.optional"));
         },
         [&](Writer& w) {
-            if (!field.help.empty()) w.put<R"(<div class="form-hint" id="h-{}">{}</div>)">(field.name, field.help);
+            if (!field.help.empty()) w.put<R"(<span class="form-hint" id="h-{}">{}</span>)">(field.name, field.help);
         },
         [&](Writer& w) {
             if (!error.empty()) w.put<R"(<p class="ta-error" id="e-{}">{}</p>)">(field.name, error);
@@ -117,8 +118,9 @@ void FormView::text(Writer& out, const Field& field) const {
 
 void FormView::date(Writer& out, const Field& field) const {
     frame(out, field, [&](Writer& w) {
-        w.put<R"(<div class="ta-date" data-ta-date data-label="{}"><input class="form-control" id="f-{}" name="{}" type="text" inputmode="numeric" autocomplete="off" placeholder="{}" value="{}"{}></div>)">(
-            (*t_)("form.open_calendar"), field.name, field.name, (*t_)("form.date_form"), field.value, described(field));
+        w.put<R"(<div class="ta-date" data-ta-date data-open="{}" data-prev="{}" data-next="{}" data-month="{}" data-days="{}" data-icons="{}"><input class="form-control" id="f-{}" name="{}" inputmode="numeric" autocomplete="off" placeholder="{}" maxlength="10" value="{}"{}></div>)">(
+            (*t_)("form.open_calendar"), (*t_)("form.previous_month"), (*t_)("form.next_month"), (*t_)("form.month_title"), (*t_)("form.weekdays"), icons_,
+            field.name, field.name, (*t_)("form.date_form"), field.value, described(field));
     });
 }
 
@@ -133,7 +135,7 @@ void FormView::combobox(Writer& out, const Field& field, const std::vector<Choic
                         Many many) const {
     auto attributes = described(field);
     attributes.flag("multiple", many == Many::several);
-    attributes.set("data-ta-combobox", "").set("data-none", (*t_)("form.nothing_found")).set("data-remove", (*t_)("form.remove"));
+    attributes.flag("data-ta-combobox", true).set("data-none", (*t_)("form.nothing_found")).set("data-found", (*t_)("form.found"));
     frame(out, field, [&](Writer& w) {
         w.put<R"(<select class="form-select" id="f-{}" name="{}"{}>{}</select>)">(field.name, field.name, attributes,
                                                                              [&](Writer& list) { options(list, choices, chosen); });
@@ -145,7 +147,7 @@ void FormView::radios(Writer& out, const Field& field, const std::vector<Choice>
     out.put<R"(<fieldset class="ta-field {}" id="f-{}"><legend class="form-label">{}</legend>{}{}{}</fieldset>)">(
         error.empty() ? "" : "ta-field-bad", field.name, field.label,
         [&](Writer& w) {
-            if (!field.help.empty()) w.put<R"(<div class="form-hint">{}</div>)">(field.help);
+            if (!field.help.empty()) w.put<R"(<span class="form-hint">{}</span>)">(field.help);
         },
         [&](Writer& w) {
             for (const auto& c : choices)
@@ -162,7 +164,7 @@ void FormView::checkboxes(Writer& out, const Field& field, const std::vector<Cho
     out.put<R"(<fieldset class="ta-field {}" id="f-{}"><legend class="form-label">{}</legend>{}{}{}</fieldset>)">(
         error.empty() ? "" : "ta-field-bad", field.name, field.label,
         [&](Writer& w) {
-            if (!field.help.empty()) w.put<R"(<div class="form-hint">{}</div>)">(field.help);
+            if (!field.help.empty()) w.put<R"(<span class="form-hint">{}</span>)">(field.help);
         },
         [&](Writer& w) {
             for (const auto& c : choices)
@@ -179,17 +181,17 @@ void FormView::checkbox(Writer& out, const Field& field, Checked checked) const 
     out.put<R"(<div class="ta-field"><div class="form-check"><input class="form-check-input" type="checkbox" id="f-{}" name="{}" value="1"{}><label for="f-{}">{}</label></div>{}{}</div>)">(
         field.name, field.name, html::Attributes{}.flag("checked", checked == Checked::yes), field.name, field.label,
         [&](Writer& w) {
-            if (!field.help.empty()) w.put<R"(<div class="form-hint">{}</div>)">(field.help);
+            if (!field.help.empty()) w.put<R"(<span class="form-hint">{}</span>)">(field.help);
         },
         [&](Writer& w) {
             if (!error.empty()) w.put<R"(<p class="ta-error" id="e-{}">{}</p>)">(field.name, error);
         });
 }
 
-void FormView::file(Writer& out, const Field& field, std::string_view accept, bool several) const {
+void FormView::file(Writer& out, const Field& field, std::string_view accept, std::int64_t most_bytes, Many files) const {
     frame(out, field, [&](Writer& w) {
-        w.put<R"(<div class="ta-drop" data-ta-drop data-hint="{}"><input class="form-control" id="f-{}" name="{}" type="file" accept="{}"{}{}></div>)">(
-            (*t_)("form.drop_here"), field.name, field.name, accept, html::Attributes{}.flag("multiple", several), described(field));
+        w.put<R"(<div class="ta-drop" data-ta-drop data-max="{}" data-too-big="{}"><input id="f-{}" name="{}" type="file" accept="{}"{}{}><ul class="ta-files" data-ta-files aria-live="polite"></ul></div>)">(
+            most_bytes, (*t_)("form.file_too_big"), field.name, field.name, accept, html::Attributes{}.flag("multiple", files == Many::several), described(field));
     });
 }
 
@@ -204,7 +206,12 @@ void submit(Writer& out, std::string_view label, Button kind, std::string_view n
 }
 
 void post_button(Writer& out, const Context& ctx, std::string_view action, std::string_view label, Button kind, std::string_view confirm) {
-    form(out, ctx, {.action = std::string{action}, .css = "ta-inline", .confirm = std::string{confirm}}, [&](Writer& w) { submit(w, label, kind); });
+    const auto send = [&](Writer& w) {
+        form(w, ctx, {.action = std::string{action}, .css = "ta-inline"}, [&](Writer& f) { submit(f, label, kind); });
+    };
+    if (confirm.empty()) return send(out);
+    out.put<R"(<details class="ta-menu"><summary class="{}">{}</summary><div class="ta-menu-body"><p class="ta-menu-head">{}</p>{}</div></details>)">(
+        class_of(Button::plain), label, confirm, send);
 }
 
 }  // namespace thienan::frame

@@ -1,6 +1,6 @@
 // Forms: labels above, help under the label, errors at the field and in a summary at the top; what was typed is kept.
 //
-//   FormView view{ctx.t(), errors, ctx.request().form};        // or with the stored values
+//   FormView view{ctx, errors};
 //   form(out, ctx, {.action = "/directives/7"}, [&](Writer& f) {
 //       view.text(f, {.name = "subject", .label = t("directives.subject"), .value = d.subject, .required = true});
 //       submit(f, t("form.save"));
@@ -27,7 +27,6 @@ struct FormHead {
     std::string id;           // for drafts and for buttons outside the form; "" = none
     bool keep_draft = false;  // long forms: what is typed survives a lost connection (needs id)
     std::string css;          // extra classes
-    std::string confirm;      // a question asked in a dialog before sending; "" = none
 };
 
 // <form method="post"> with the CSRF field.
@@ -58,8 +57,8 @@ struct Choice {
 // The fields of one form in one language, with the errors of the last attempt.
 class FormView {
 public:
-    explicit FormView(const Words& t) : t_(&t) {}
-    FormView(const Words& t, const std::vector<FieldError>& errors) : t_(&t), errors_(errors) {}
+    explicit FormView(const Context& ctx, std::vector<FieldError> errors = {})
+        : t_(&ctx.t()), icons_(ctx.services().assets.address("icons.svg")), errors_(std::move(errors)) {}
 
     bool has_errors() const { return !errors_.empty(); }
     // At the top: how many things to mend, each a link to its field. `labels` gives the words of each field's name.
@@ -76,7 +75,7 @@ public:
     void checkboxes(Writer& out, const Field& field, const std::vector<Choice>& choices, const std::vector<std::string>& chosen) const;
     enum class Checked { no, yes };
     void checkbox(Writer& out, const Field& field, Checked checked) const;  // value "1"
-    void file(Writer& out, const Field& field, std::string_view accept, bool several = false) const;
+    void file(Writer& out, const Field& field, std::string_view accept, std::int64_t most_bytes, Many files = Many::one) const;
 
 private:
     void frame(Writer& out, const Field& field, const Write& control) const;
@@ -84,13 +83,14 @@ private:
     std::string error_of(std::string_view name) const;
 
     const Words* t_;
+    std::string_view icons_;
     std::vector<FieldError> errors_;
 };
 
 void hidden(Writer& out, std::string_view name, std::string_view value);
 enum class Button { primary, plain, danger };
 void submit(Writer& out, std::string_view label, Button kind = Button::primary, std::string_view name = {}, std::string_view value = {});
-// A whole form that is only a button: one act.
+// A whole form that is only a button: one act. With a question to confirm, the button opens it; works without scripts.
 void post_button(Writer& out, const Context& ctx, std::string_view action, std::string_view label, Button kind = Button::plain,
                  std::string_view confirm = {});
 

@@ -5,7 +5,7 @@
 
 namespace thienan::frame {
 
-// <svg class="ta-icon"><use href="…#name"></use></svg>, hidden from screen readers.
+// <svg class="ta-icon"><use href="…#i-name"></use></svg>, hidden from screen readers.
 html::Html icon(const Context& ctx, std::string_view name);
 
 }  // namespace thienan::frame

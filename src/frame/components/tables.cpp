@@ -20,12 +20,12 @@ void head_cell(Writer& out, const Context& ctx, const Column& column, std::strin
     const bool down = sort.starts_with('-');
     const bool sorted = sort.substr(down ? 1 : 0) == column.key;
     html::Attributes more;
-    if (sorted) more.set("aria-sort", down ? "descending" : "ascending");
+    if (column.sortable) more.set("aria-sort", !sorted ? "none" : down ? "descending" : "ascending");
     if (column.numeric) more.set("class", "ta-num");
     if (!column.sortable) return void(out.put<R"(<th scope="col"{}>{}</th>)">(more, column.label));
     const auto next = sorted && !down ? "-" + column.key : column.key;
     out.put<R"(<th scope="col"{}><a href="{}">{}{}</a></th>)">(more, html::Url{ctx.address_with("sort", next)}, column.label,
-                                                                          sorted ? icon(ctx, down ? "arrow-down" : "arrow-up") : Html{});
+                                                                          icon(ctx, !sorted ? "selector" : down ? "chevron-down" : "chevron-up"));
 }
 
 }  // namespace
@@ -49,11 +49,11 @@ std::string chosen_sort(const Context& ctx, const std::vector<Column>& all, std:
 }
 
 void table(Writer& out, const Context& ctx, const TableView& view, const std::function<void(Writer&)>& rows) {
-    out.put<R"(<div class="ta-table-wrap ta-table-cards"><table class="ta-table"><caption class="visually-hidden">{}</caption><thead><tr>{}{}</tr></thead><tbody>{}</tbody></table></div>)">(
+    out.put<R"(<div class="ta-table-wrap ta-table-cards"><table class="ta-table"><caption class="ta-hidden">{}</caption><thead><tr>{}{}</tr></thead><tbody>{}</tbody></table></div>)">(
         view.caption,
         [&](Writer& w) {
             if (!view.select_name.empty())
-                w.put<R"(<th class="ta-pick"><input type="checkbox" class="form-check-input" data-ta-select-all aria-label="{}"></th>)">(ctx.t()("frame.select_all"));
+                w.put<R"(<th class="ta-pick"><input class="form-check-input" type="checkbox" data-ta-all aria-label="{}" hidden></th>)">(ctx.t()("frame.select_all"));
         },
         [&](Writer& w) {
             for (const auto& column : view.columns) head_cell(w, ctx, column, view.sort);
@@ -64,6 +64,7 @@ void table(Writer& out, const Context& ctx, const TableView& view, const std::fu
 void cell(Writer& out, const Column& column, const std::function<void(Writer&)>& content) {
     html::Attributes more;
     if (column.numeric) more.set("class", "ta-num");
+    else if (column.is_short) more.set("class", "ta-flat");
     out.put<R"(<td data-label="{}"{}>{}</td>)">(column.label, more, content);
 }
 
@@ -82,14 +83,14 @@ void chips(Writer& out, const Context& ctx, const std::vector<Chip>& chips) {
     if (chips.empty()) return;
     out.put<R"(<ul class="ta-chips" aria-label="{}">{}</ul>)">(ctx.t()("frame.filters_in_force"), [&](Writer& list) {
         for (const auto& chip : chips)
-            list.put<R"(<li><a class="ta-chip" href="{}" title="{}">{} {}</a></li>)">(html::Url{ctx.address_with(chip.query_name, "")},
-                                                                                   ctx.t()("frame.remove_filter"), chip.label, icon(ctx, "x"));
+            list.put<R"(<li><a class="ta-chip" href="{}" aria-label="{}">{} {}</a></li>)">(html::Url{ctx.address_with(chip.query_name, "")},
+                                                                                   ctx.t()("frame.remove_filter", {chip.label}), chip.label, icon(ctx, "x"));
     });
 }
 
 void column_choice(Writer& out, const Context& ctx, const std::vector<Column>& all) {
     const auto chosen = chosen_columns(ctx, all);
-    out.put<R"(<details class="ta-menu ta-columns"><summary class="btn">{} {}</summary><form method="get" action="{}" class="ta-menu-body">{}{}<button class="btn btn-primary" type="submit">{}</button></form></details>)">(
+    out.put<R"(<details class="ta-menu ta-columns"><summary class="btn btn-sm">{} {}</summary><form method="get" action="{}" class="ta-menu-body">{}{}<button class="btn btn-sm" type="submit">{}</button></form></details>)">(
         icon(ctx, "columns"), ctx.t()("frame.columns"), html::Url{ctx.request().path},
         [&](Writer& w) {
             for (const auto& [name, value] : ctx.request().query.pairs())
@@ -108,8 +109,8 @@ void column_choice(Writer& out, const Context& ctx, const std::vector<Column>& a
 }
 
 void empty_state(Writer& out, const Empty& empty) {
-    out.put<R"(<div class="ta-empty"><h2>{}</h2><p>{}</p>{}</div>)">(empty.title, empty.text, [&](Writer& w) {
-        if (!empty.act_label.empty()) w.put<R"(<a class="btn btn-primary" href="{}">{}</a>)">(html::Url{empty.act_address}, empty.act_label);
+    out.put<R"(<div class="ta-card"><div class="ta-empty"><h2>{}</h2><p>{}</p>{}</div></div>)">(empty.title, empty.text, [&](Writer& w) {
+        if (!empty.act_label.empty()) w.put<R"(<div class="ta-row"><a class="btn" href="{}">{}</a></div>)">(html::Url{empty.act_address}, empty.act_label);
     });
 }
 

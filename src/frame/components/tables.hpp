@@ -20,6 +20,7 @@ struct Column {
     bool numeric = false;     // right-aligned
     bool optional = false;    // may be switched off by the reader
     bool hidden_at_first = false;
+    bool is_short = false;    // on a phone its label stands beside it, not above
 };
 
 // Which of the columns the reader chose (?columns=a,b; else the usual ones).
