@@ -1,0 +1,33 @@
+// What happens by the clock. Each may be called at any time and any number of times: nothing is left out or done twice.
+// basis: docs/basis/directives.md D7, D11
+#pragma once
+
+#include "modules/directives/model.hpp"
+#include "platform/store/store.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace thienan::directives::actions {
+
+// Opens the periods of recurring assignments whose window has begun; at most `most` series at a call. Returns how many opened.
+Result<std::int64_t> open_periods(store::WriteTx& tx, std::int64_t most = 500);
+
+// Mails of the days since the last call: before due, on the day, overdue to the person, then to the leader; on the digest
+// weekday one digest a person. Returns how many were queued.
+Result<std::int64_t> remind(store::WriteTx& tx, const std::string& public_address);
+
+// After the province changed its working days or deadline rules: effective due days of open assignments anew. Returns how many moved.
+Result<std::int64_t> recompute_deadlines(store::WriteTx& tx);
+
+// After agencies changed (successors, members of groups): who sees which open assignment anew. Returns how many changed.
+Result<std::int64_t> refresh_visibility(store::WriteTx& tx);
+
+// The rules that hold from that day. Needs directives.assign. Refused: form errors at the fields.
+Result<Done> set_deadline_rules(store::WriteTx& tx, const Principal& who, Date valid_from, const DeadlineRules& rules);
+
+// A new secret for the person's calendar feed as the acting agency; an earlier one stops working. Shown once.
+Result<std::string> renew_feed(store::WriteTx& tx, const Principal& who);
+Result<Done> revoke_feed(store::WriteTx& tx, const Principal& who);
+
+}  // namespace thienan::directives::actions
