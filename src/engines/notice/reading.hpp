@@ -68,7 +68,8 @@ struct Reading {
     std::vector<Point> points;
     std::vector<Assignment> assignments;
     std::vector<Reference> references;
-    std::vector<std::string> recipients;
+    std::vector<std::string> recipients;   // nơi nhận, as listed
+    std::vector<std::string> addressees;   // kính gửi, or whom a telegram is sent to; not in the JSON
 };
 
 // Reads a document's text: valid UTF-8, at most 64 MiB (a longer text is read up to there). Never fails: a text that is

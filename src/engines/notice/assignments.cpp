@@ -1,0 +1,380 @@
+#include "engines/notice/assignments.hpp"
+
+#include "engines/notice/lexicon.hpp"
+
+#include <algorithm>
+
+namespace thienan::notice {
+namespace {
+
+constexpr std::size_t kQuoteWords = 60;
+constexpr std::size_t kLongestHeading = 45;  // tokens
+constexpr std::size_t kMostAssignments = 200'000;
+constexpr int kSure = 95;
+
+struct Words {
+    Phrases as_follows{"như sau|sau đây|các nhiệm vụ sau|nội dung sau|giải pháp sau|nhiệm vụ sau|một số nội dung"};
+    Phrases heading_start{"giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công|giao cho|giao nhiệm vụ cho|trách nhiệm"};
+    Phrases request{"đề nghị"};
+    Phrases aims{"mục đích|mục tiêu|quan điểm|yêu cầu|mục đích, yêu cầu|mục đích yêu cầu|phạm vi|nguyên tắc|chỉ tiêu|tầm nhìn|định hướng"};
+    Phrases work_section{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
+    Phrases enforce{"chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm tổ chức thi hành|thi hành quyết định này|căn cứ quyết định thi hành"};
+    Phrases this_document{"này|nêu trên|trên"};
+    Phrases report_back{"báo cáo|tổng hợp|phản ánh"};
+    Phrases condition{"nếu|trường hợp|khi có"};
+    Phrases follow_up{"theo dõi|đôn đốc|kiểm tra|giám sát"};
+};
+
+const Words& words() {
+    static const Words built;
+    return built;
+}
+
+std::size_t level_depth(const Paragraph& paragraph) {
+    return paragraph.depth * 4 + static_cast<std::size_t>(paragraph.bullet);
+}
+
+bool ends_with_mark(const Paragraph& paragraph) {
+    const Token& last = paragraph.tokens.back();
+    return last.is('.') || last.is(';') || last.is(':');
+}
+
+bool ends_document(const Paragraph& paragraph) {
+    const Tokens& tokens = paragraph.tokens;
+    return tokens.size() >= 3 && tokens.back().is('.') && tokens[tokens.size() - 2].is('/');
+}
+
+Span span_of(const Tokens& tokens, Range range) { return {tokens[range.from].from, tokens[range.to - 1].to}; }
+
+// The range without what a sentence ends with.
+Range without_end(const Tokens& tokens, Range range) {
+    while (!range.empty() && (tokens[range.to - 1].is('.') || tokens[range.to - 1].is(';') || tokens[range.to - 1].is(':') || tokens[range.to - 1].is('/'))) --range.to;
+    return range;
+}
+
+}  // namespace
+
+AssignmentReader::AssignmentReader(std::string_view text, Reading& out) : text_(text), out_(out) {
+    levels_.push_back({0, {}});
+    zone_ = false;
+}
+
+void AssignmentReader::enter(const Paragraph& paragraph) {
+    const std::size_t depth = level_depth(paragraph);
+    if (paragraph.label || paragraph.bullet != 0) {
+        while (levels_.size() > 1 && levels_.back().depth >= depth) levels_.pop_back();
+        if (depth > 0) levels_.push_back({depth, context()});
+        context().deadline = levels_.size() > 1 ? levels_[levels_.size() - 2].context.deadline : Deadline{};
+    } else {
+        while (levels_.size() > 1 && levels_.back().depth > depth) levels_.pop_back();
+    }
+    if (paragraph.label) zone_ = true;
+    const bool plain = !paragraph.label && paragraph.bullet == 0;
+    const std::string unit = paragraph.path + '#' + std::to_string(paragraph.tokens.front().from);
+    if (!plain || unit_.empty()) {
+        unit_ = unit;
+        open_.clear();
+    }
+    subject_.clear();
+}
+
+// "1. Bộ Tài chính:", "1.1. Giao Sở Xây dựng", "I. ĐÁNH GIÁ CHUNG".
+bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph* next) {
+    const Tokens& tokens = paragraph.tokens;
+    Range range = without_end(tokens, paragraph.body());
+    if (range.empty()) return true;
+    if (range.size() > kLongestHeading * 2) return false;
+    const bool colon = tokens.back().is(':');
+    const bool headed = colon || !ends_with_mark(paragraph);
+    if (!headed || next == nullptr) return false;
+    std::size_t at = range.from;
+    const std::size_t opening = words().heading_start.at(tokens, at, range.to);
+    const bool soft = words().request.at(tokens, at, range.to) != 0;
+    at += opening;
+    const BodyList list = read_bodies(tokens, at, range.to);
+    if (!list.empty() && (list.after == After::end || list.after == After::adjunct || list.range.to == range.to)) {
+        const Clause rest = list.after == After::adjunct ? read_clause(tokens, range) : Clause{};
+        if (list.after != After::adjunct || rest.says == Says::lead_in || rest.says == Says::nothing) {
+            context().leads = split_bodies(text_, tokens, list.range);
+            context().with = find_partners(text_, tokens, {list.range.to, range.to});
+            context().force = soft ? Force::soft : opening != 0 ? Force::hard : context().force;
+            context().ordered = true;
+            context().evaluative = context().aims = false;
+            zone_ = true;
+            return true;
+        }
+    }
+    if (range.size() > kLongestHeading || colon) return false;
+    const bool capitals = tokens[range.from].all_caps && range.size() > 1 && tokens[range.from + 1].all_caps;
+    const std::size_t evaluative = match(tokens, range.from, range.to, Class::evaluative);
+    const std::size_t about = tokens[range.from].is_word() ? match(tokens, std::min(range.from + 1, range.to - 1), range.to, Class::evaluative) : 0;
+    if (evaluative != 0 || (about != 0 && starts(tokens, range.from, range.to, Class::adjunct))) {
+        context().evaluative = true;
+        context().aims = words().aims.at(tokens, range.from, range.to) != 0;
+        return true;
+    }
+    if (words().work_section.in(tokens, {range.from, std::min(range.to, range.from + 6)}) && (capitals || paragraph.depth <= 1)) {
+        context().evaluative = context().aims = false;
+        return true;
+    }
+    const bool over_something = next->label ? next->depth > paragraph.depth : next->bullet > paragraph.bullet || !next->label;
+    return paragraph.label.has_value() && over_something && !ends_with_mark(paragraph) && !begins_body(tokens, at, range.to);
+}
+
+// Starts to gather a piece of work whose fields may follow: its heading or its "Nội dung thực hiện:".
+void AssignmentReader::remember_opening(const Paragraph& paragraph) {
+    close_fields();
+    fields_.quote = first_words_of(text_, paragraph.tokens, paragraph.body(), kQuoteWords);
+    fields_.path = paragraph.path;
+    fields_.span = {paragraph.tokens.front().from, paragraph.tokens.back().to};
+}
+
+bool AssignmentReader::take_field(const Paragraph& paragraph) {
+    const Tokens& tokens = paragraph.tokens;
+    const std::size_t at = paragraph.first;
+    const std::size_t end = tokens.size();
+    Class found = Class::head;
+    std::size_t length = 0;
+    for (const Class field : {Class::lead_field, Class::with_field, Class::time_field, Class::work_field, Class::other_field}) {
+        const std::size_t covered = match(tokens, at, end, field);
+        if (covered > length && at + covered < end && tokens[at + covered].is(':')) {
+            length = covered;
+            found = field;
+        }
+    }
+    if (length == 0) return false;
+    const Range value = without_end(tokens, {at + length + 1, end});
+    if (value.empty()) return found != Class::lead_field && found != Class::work_field ? fields_.any : false;
+    if (found == Class::work_field) {
+        if (fields_.any) close_fields();
+        if (fields_.path != paragraph.path) remember_opening(paragraph);
+        fields_.quote = first_words_of(text_, tokens, paragraph.body(), kQuoteWords);
+        return true;
+    }
+    if (fields_.path != paragraph.path) {
+        close_fields();
+        fields_.path = paragraph.path;
+    }
+    if (found == Class::lead_field) {
+        if (!begins_body(tokens, value.from, value.to)) return false;
+        if (!fields_.leads.empty() || !fields_.made.empty()) close_fields();
+        fields_.path = paragraph.path;
+        fields_.any = true;
+        const std::size_t before = out_.assignments.size();
+        const BodyList list = read_bodies(tokens, value.from, value.to);
+        if (list.after == After::verb || list.after == After::duty) {
+            take_clauses(paragraph, nullptr, value);
+        }
+        for (std::size_t i = before; i < out_.assignments.size(); ++i) fields_.made.push_back(i);
+        if (fields_.made.empty()) {
+            for (const Range part : split_clauses(tokens, value)) {
+                (void)part;
+            }
+            fields_.leads = split_bodies(text_, tokens, list.range);
+            const std::size_t more = list.next < value.to ? Phrase("và").find(tokens, {list.next, value.to}) : value.to;
+            if (more + 1 < value.to && begins_body(tokens, more + 1, value.to)) {
+                for (std::string& body : split_bodies(text_, tokens, read_bodies(tokens, more + 1, value.to).range)) fields_.leads.push_back(std::move(body));
+            }
+            for (std::string& body : find_partners(text_, tokens, value)) fields_.with.push_back(std::move(body));
+            if (fields_.quote.empty()) fields_.quote = first_words_of(text_, tokens, paragraph.body(), kQuoteWords);
+            else fields_.quote += " " + first_words_of(text_, tokens, {at, end}, kQuoteWords);
+            if (fields_.span.empty()) fields_.span.from = tokens.front().from;
+            fields_.span.to = tokens.back().to;
+        }
+        return true;
+    }
+    if (found == Class::with_field) {
+        const BodyList list = read_bodies(tokens, value.from, value.to);
+        fields_.with = split_bodies(text_, tokens, list.range);
+    } else if (found == Class::time_field) {
+        fields_.deadline = read_time_field(text_, tokens, value, out_.header.date);
+        for (const std::size_t made : fields_.made) {
+            Assignment& assignment = out_.assignments[made];
+            if (assignment.due || assignment.recurring) continue;
+            assignment.deadline_text = fields_.deadline.text;
+            assignment.due = fields_.deadline.due;
+            assignment.recurring = fields_.deadline.recurring;
+        }
+    }
+    return true;
+}
+
+void AssignmentReader::close_fields() {
+    if (!fields_.leads.empty() && out_.assignments.size() < kMostAssignments) {
+        Assignment made;
+        made.path = fields_.path;
+        made.quote = fields_.quote;
+        made.text = fields_.quote;
+        made.leads = fields_.leads;
+        made.with = fields_.with;
+        made.deadline_text = fields_.deadline.text;
+        made.due = fields_.deadline.due;
+        made.recurring = fields_.deadline.recurring;
+        made.span = fields_.span;
+        made.confidence = 80;
+        out_.assignments.push_back(std::move(made));
+    }
+    fields_ = Fields{};
+}
+
+bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
+    if (!out_.header.issuer || leads.size() != 1) return false;
+    static const Phrase council("ủy ban nhân dân");
+    Tokens issuer;
+    Tokens lead;
+    const std::string& name = *out_.header.issuer;
+    tokenize(name, 0, name.size(), issuer);
+    tokenize(leads[0], 0, leads[0].size(), lead);
+    const std::size_t compared = std::min<std::size_t>({issuer.size(), lead.size(), 4});
+    for (std::size_t i = 0; i < compared; ++i) {
+        if (issuer[i].key != lead[i].key) return word_key("UBND") == lead[0].key && council.at(issuer, 0, issuer.size()) != 0 && lead.size() <= 2;
+    }
+    static const Phrases own("tỉnh|thành phố");
+    if (council.at(lead, 0, lead.size()) != 0 && lead.size() > 4) return own.at(lead, 4, lead.size()) != 0;
+    return compared >= 2;
+}
+
+// Whether a clause that names bodies and work is an assignment where it stands.
+bool AssignmentReader::counts(const Paragraph& paragraph, const Clause& clause) const {
+    const Tokens& tokens = paragraph.tokens;
+    const Range body = paragraph.body();
+    if (words().enforce.in(tokens, body) && clause.empty_work) return false;
+    if (clause.forced || clause.duty) {
+        const bool formula = clause.empty_work && !paragraph.label && paragraph.bullet == 0 && words().this_document.in(tokens, body);
+        return !formula && !(clause.empty_work && ends_document(paragraph) && !paragraph.label);
+    }
+    if (clause.empty_work && !paragraph.label && paragraph.bullet == 0) return false;
+    if (!zone_) return false;
+    if (context().evaluative) return context().aims && clause.says == Says::work;
+    return true;
+}
+
+void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Clause& clause, std::vector<std::string> leads, bool inherited) {
+    for (const std::size_t open : open_) {
+        if (out_.assignments[open].leads == leads) return extend(paragraph, range);
+    }
+    if (out_.assignments.size() >= kMostAssignments) return;
+    const Tokens& tokens = paragraph.tokens;
+    const Range said{std::min(clause.starts, range.to - 1), range.to};
+    Assignment made;
+    made.path = paragraph.path;
+    if (!paragraph.label && paragraph.bullet == 0 && ends_document(paragraph)) made.path.clear();
+    made.quote = first_words_of(text_, tokens, said, kQuoteWords);
+    made.text = words_of(text_, tokens, said);
+    made.leads = std::move(leads);
+    made.force = clause.forced ? clause.force : context().force;
+    made.span = span_of(tokens, said);
+    made.with = find_partners(text_, tokens, said);
+    if (made.with.empty() && inherited) made.with = context().with;
+    const Deadline deadline = find_deadline(text_, tokens, {range.from, range.to}, out_.header.date);
+    made.deadline_text = deadline.text;
+    made.due = deadline.due;
+    made.recurring = deadline.recurring;
+    if (!deadline.found()) {
+        made.deadline_text = context().deadline.text;
+        made.due = context().deadline.due;
+        made.recurring = context().deadline.recurring;
+    }
+    made.confidence = kSure - (inherited ? 10 : 0) - (clause.forced || clause.duty || inherited ? 0 : 10) - (made.leads.empty() ? 40 : 0) -
+                      (!paragraph.label && paragraph.bullet == 0 ? 10 : 0) - (clause.empty_work ? 15 : 0);
+    open_.push_back(out_.assignments.size());
+    out_.assignments.push_back(std::move(made));
+}
+
+// More sentences for the assignment named last.
+void AssignmentReader::extend(const Paragraph& paragraph, Range range) {
+    if (open_.empty()) return;
+    Assignment& grown = out_.assignments[open_.back()];
+    const Tokens& tokens = paragraph.tokens;
+    if (grown.text.size() < 64 * 1024) grown.text += " " + words_of(text_, tokens, range);
+    grown.span.to = tokens[range.to - 1].to;
+    for (std::string& partner : find_partners(text_, tokens, range)) {
+        if (grown.with.size() < 32 && std::find(grown.with.begin(), grown.with.end(), partner) == grown.with.end()) grown.with.push_back(std::move(partner));
+    }
+    const Deadline more = find_deadline(text_, tokens, range, out_.header.date);
+    if (more.text && (!grown.deadline_text || (more.due && (!grown.due || *more.due < *grown.due)))) {
+        grown.deadline_text = more.text;
+        grown.due = more.due;
+    }
+    if (!grown.recurring && more.recurring) grown.recurring = more.recurring;
+}
+
+void AssignmentReader::open_list(const Paragraph& paragraph, Range range, const Clause& clause) {
+    const Tokens& tokens = paragraph.tokens;
+    Context& here = context();
+    if (!clause.bodies.empty()) {
+        here.leads = split_bodies(text_, tokens, clause.bodies);
+        here.with = find_partners(text_, tokens, {clause.bodies.to, range.to});
+    }
+    if (clause.forced) here.force = clause.force;
+    here.ordered = true;
+    here.evaluative = here.aims = false;
+    here.deadline = find_deadline(text_, tokens, range, out_.header.date);
+    zone_ = true;
+}
+
+void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit) {
+    const Tokens& tokens = paragraph.tokens;
+    const bool opens = tokens[range.to - 1].is(':') && range.to == tokens.size();
+    switch (clause.says) {
+        case Says::nothing:
+            if (!open_.empty()) extend(paragraph, range);
+            return;
+        case Says::lead_in: {
+            const bool named_only = !clause.bodies.empty() && !clause.forced && !opens;
+            if (named_only && !(paragraph.label && tokens.size() < kLongestHeading)) return;
+            open_list(paragraph, range, clause);
+            return;
+        }
+        case Says::work: {
+            std::vector<std::string> leads = split_bodies(text_, tokens, clause.bodies);
+            if (by_issuer(leads) && !clause.forced && !clause.duty && !paragraph.label && !ends_document(paragraph)) return;
+            if (!counts(paragraph, clause)) {
+                if (opens && clause.forced) open_list(paragraph, range, clause);
+                return;
+            }
+            zone_ = true;
+            subject_ = leads;
+            emit(paragraph, range, clause, leads, false);
+            if (opens) open_list(paragraph, range, clause);
+            return;
+        }
+        case Says::imperative: {
+            const bool forced_here = clause.forced && counts(paragraph, clause);
+            std::vector<std::string> leads = !subject_.empty() ? subject_ : context().leads;
+            if (leads.empty() && clause.forced && !out_.addressees.empty()) leads = out_.addressees;
+            if (leads.empty()) return;
+            if (!forced_here && !(may_inherit && counts(paragraph, clause))) {
+                if (!open_.empty()) extend(paragraph, range);
+                return;
+            }
+            emit(paragraph, range, clause, leads, true);
+            if (opens) open_list(paragraph, range, clause);
+            return;
+        }
+    }
+}
+
+void AssignmentReader::take_clauses(const Paragraph& paragraph, const Paragraph*, Range range) {
+    const bool structured = paragraph.label || paragraph.bullet != 0 || levels_.size() > 1 || context().ordered;
+    for (const Range part : split_clauses(paragraph.tokens, range)) {
+        const Clause clause = read_clause(paragraph.tokens, part);
+        take_clause(paragraph, part, clause, structured && !(context().evaluative && subject_.empty()));
+    }
+}
+
+void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
+    if (paragraph.body().empty()) return enter(paragraph);
+    enter(paragraph);
+    if (take_field(paragraph)) return;
+    if (fields_.any && fields_.path != paragraph.path) close_fields();
+    if (paragraph.label || (paragraph.bullet != 0 && !fields_.any)) remember_opening(paragraph);
+    if ((paragraph.label || paragraph.bullet != 0) && take_heading(paragraph, next)) return;
+    const bool follows = words().as_follows.in(paragraph.tokens, paragraph.body()) && paragraph.tokens.back().is(':');
+    take_clauses(paragraph, next, paragraph.body());
+    if (follows) zone_ = true;
+}
+
+void AssignmentReader::finish() { close_fields(); }
+
+}  // namespace thienan::notice

@@ -1,0 +1,76 @@
+// From paragraphs to assignments: keeps who was named last at every level of the outline, so that bullets and sentences
+// without a subject find theirs. basis: docs/basis/notice.md, assignments.
+#pragma once
+
+#include "engines/notice/clauses.hpp"
+#include "engines/notice/deadlines.hpp"
+#include "engines/notice/paragraphs.hpp"
+#include "engines/notice/reading.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace thienan::notice {
+
+class AssignmentReader {
+public:
+    AssignmentReader(std::string_view text, Reading& out);
+    // `next` is the paragraph after, null at the end: a heading is told by what it stands over.
+    void take(const Paragraph& paragraph, const Paragraph* next);
+    void finish();
+
+private:
+    // Who works and how, as far as the text has said at one level of the outline.
+    struct Context {
+        std::vector<std::string> leads;
+        std::vector<std::string> with;
+        Deadline deadline;
+        Force force = Force::hard;
+        bool ordered = false;     // an order or request opened the list
+        bool evaluative = false;  // praise, aims: no imperative is an order here
+        bool aims = false;
+    };
+    struct Level {
+        std::size_t depth = 0;  // of the outline, ×4, plus the bullet's level
+        Context context;
+    };
+    // Fields "Cơ quan chủ trì: …" of one piece of work, gathered until the piece ends.
+    struct Fields {
+        std::vector<std::string> leads;
+        std::vector<std::string> with;
+        Deadline deadline;
+        std::vector<std::size_t> made;  // assignments the fields' sentences made
+        std::string quote;
+        std::string path;
+        Span span;
+        bool any = false;
+    };
+
+    Context& context() { return levels_.back().context; }
+    const Context& context() const { return levels_.back().context; }
+    void enter(const Paragraph& paragraph);
+    bool take_heading(const Paragraph& paragraph, const Paragraph* next);
+    bool take_field(const Paragraph& paragraph);
+    void remember_opening(const Paragraph& paragraph);
+    void close_fields();
+    void take_clauses(const Paragraph& paragraph, const Paragraph* next, Range range);
+    void take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit);
+    bool counts(const Paragraph& paragraph, const Clause& clause) const;
+    bool by_issuer(const std::vector<std::string>& leads) const;
+    void open_list(const Paragraph& paragraph, Range range, const Clause& clause);
+    void emit(const Paragraph& paragraph, Range range, const Clause& clause, std::vector<std::string> leads, bool inherited);
+    void extend(const Paragraph& paragraph, Range range);
+    void complete();
+
+    std::string_view text_;
+    Reading& out_;
+    std::vector<Level> levels_;
+    Fields fields_;
+    std::string unit_;               // key of the point or bullet whose assignments may still grow
+    std::vector<std::size_t> open_;  // assignments of the unit
+    std::vector<std::string> subject_;  // bodies named last in the paragraph
+    bool zone_ = false;              // past "như sau:" or the first order
+};
+
+}  // namespace thienan::notice

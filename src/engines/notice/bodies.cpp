@@ -1,0 +1,272 @@
+#include "engines/notice/bodies.hpp"
+
+#include "engines/notice/lexicon.hpp"
+
+#include <algorithm>
+
+namespace thienan::notice {
+namespace {
+
+constexpr std::size_t kLongestList = 160;  // tokens
+constexpr std::size_t kMostPartners = 24;
+
+struct Words {
+    Phrase comrade{"đồng chí"}, comrade_short{"đ/c"}, and_word{"và"}, with{"với"}, together{"cùng"}, own{"của"};
+    Phrases duty{"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"};
+    Phrases joint{"phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|phối hợp cùng với|phối hợp chặt chẽ cùng|"
+                  "phối hợp hiệu quả với|phối hợp kịp thời với|phối hợp chặt chẽ, hiệu quả với|phối hợp|phối hợp chặt chẽ"};
+    Phrases noun_verbs{"quản lý|chủ trì|phối hợp|chủ quản|chuyên môn|thực hiện|tham mưu|soạn thảo|thi công|tư vấn|giám sát|kiểm tra|"
+                       "thẩm định|ban hành|điều phối|cung cấp|sử dụng|khai thác|sản xuất|vận hành|đào tạo|bảo vệ|xây dựng|truyền thông|"
+                       "phát triển|nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|khám|điều trị|giáo dục|phòng|kiểm soát|đấu thầu|cấp|thu|thanh tra|kiểm toán|thống kê|"
+                       "báo cáo|thuế|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|xuất bản|phát hành|phục vụ|thông tin"};
+    Phrases generic{"cơ quan|đơn vị|tổ chức|cơ sở|người|cán bộ|lực lượng|doanh nghiệp|nhà thầu|ban|công ty|trung tâm|viện|cá nhân|nhà"};
+};
+
+const Words& words() {
+    static const Words built;
+    return built;
+}
+
+std::size_t skip_brackets(const Tokens& tokens, std::size_t at, std::size_t end) {
+    std::size_t depth = 0;
+    const std::size_t limit = std::min(end, at + kLongestList);
+    for (; at < limit; ++at) {
+        if (tokens[at].is('(')) ++depth;
+        else if (tokens[at].is(')') && --depth == 0) return at + 1;
+    }
+    return at;
+}
+
+// The head itself, behind quantifiers; its length with them, 0 where there is none.
+std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
+    std::size_t next = at;
+    for (int i = 0; i < 3; ++i) {
+        const std::size_t quantifier = match(tokens, next, end, Class::quantifier);
+        if (quantifier == 0) break;
+        next += quantifier;
+    }
+    const bool quantified = next > at;
+    if (starts(tokens, next, end, Class::inanimate)) return 0;
+    const std::size_t head = match(tokens, next, end, Class::head);
+    if (head == 0) return 0;
+    next += head;
+    if (!quantified && match(tokens, next - head, end, Class::weak_head) == head) {
+        if (next >= end) return 0;
+        const Token& after = tokens[next];
+        const bool group = (after.is(',') || after.is('/') || after.is('-')) && starts(tokens, next + 1, end, Class::unit) && !starts(tokens, next + 1, end, Class::verb);
+        const bool name = after.is_word() && after.capital;
+        const bool whole = tokens[next - head].capital && starts(tokens, next, end, Class::unit) && !starts(tokens, next, end, Class::verb);
+        if (!group && !name && !whole && !starts(tokens, next, end, Class::quantifier) && !starts(tokens, next, end, Class::duty)) return 0;
+    }
+    return next - at;
+}
+
+// What ends a name at `at`, if anything.
+struct Stop {
+    bool stops = false;
+    After after = After::end;
+};
+
+Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
+    const Token& token = tokens[at];
+    if (token.is(';') || token.is('.') || token.is('"') || token.is('?')) return {true, After::end};
+    if (!token.is_word() || token.capital) return {};
+    if (starts(tokens, at, end, Class::duty)) return {true, After::duty};
+    if (starts(tokens, at, end, Class::relative)) return {};
+    if (starts(tokens, at, end, Class::past)) return {true, After::statement};
+    if (starts(tokens, at, end, Class::adverb)) return {true, After::verb};
+    if (starts(tokens, at, end, Class::verb)) return {true, After::verb};
+    return {};
+}
+
+// Adjuncts that may not stand inside a name.
+bool cuts_name(const Tokens& tokens, std::size_t at, std::size_t end) {
+    static const Phrases inside("trên địa bàn|từ|tại|về|ngoài|liên quan đến|liên quan|trong|với|cho|trước|như|đến|thực hiện|sau|qua|do|ngay");
+    static const Phrases always("theo|trên cơ sở|trên tinh thần|căn cứ|để|nhằm|đối với|khi|sau khi|trong phạm vi|trong quá trình|thông qua|với tinh thần|"
+                                "với vai trò|nếu|trường hợp|bằng|tùy theo|trong đó|dựa trên|hằng năm|hàng năm|hằng tháng|hàng tháng|định kỳ|"
+                                "trước ngày|trước mắt|trong năm|trong tháng|trong quý|trong thời gian|phát huy|bám sát|trong việc|trong công tác|tùy|với phương châm");
+    if (!tokens[at].is_word() || tokens[at].capital) return false;
+    return always.at(tokens, at, end) != 0;
+}
+
+// "cơ quan quản lý nhà nước", "đơn vị chủ trì": a verb that is part of the name, told by what follows.
+bool verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::size_t end) {
+    if (at == start || words().noun_verbs.at(tokens, at, end) == 0) return false;
+    const Token& before = tokens[at - 1];
+    if (!before.is_word() || before.capital) return false;
+    bool generic = false;
+    for (std::size_t length = 1; length <= 2 && at >= start + length; ++length)
+        generic = generic || words().generic.at(tokens, at - length, at) == length;
+    if (!generic) return false;
+    const std::size_t limit = std::min(end, at + 40);
+    for (std::size_t i = at; i < limit; ++i) {
+        if (tokens[i].is(';') || tokens[i].is('.') || tokens[i].is(':')) return false;
+        if (tokens[i].is(',') && i > at && !starts(tokens, i + 1, end, Class::unit)) return false;
+        if (starts(tokens, i, end, Class::duty)) return true;
+        if (i > at + 1 && !tokens[i].capital && starts(tokens, i, end, Class::adverb)) return true;
+        if (i > at + 1 && !tokens[i].capital && starts(tokens, i, end, Class::verb) &&
+            words().noun_verbs.at(tokens, i, end) == 0)
+            return true;
+        if (i > at + 1 && cuts_name(tokens, i, end)) return true;
+    }
+    return limit == end;
+}
+
+bool goes_on_after_comma(const Tokens& tokens, std::size_t at, std::size_t end) {
+    if (at >= end) return false;
+    const Token& token = tokens[at];
+    if (token.is_word() && token.capital) return true;
+    if (head_length(tokens, at, end) != 0) return true;
+    if (starts(tokens, at, end, Class::adverb) || starts(tokens, at, end, Class::duty) || starts(tokens, at, end, Class::past)) return false;
+    if (cuts_name(tokens, at, end)) return false;
+    if (starts(tokens, at, end, Class::verb) && !starts(tokens, at, end, Class::unit)) return false;
+    if (starts(tokens, at, end, Class::unit)) return true;
+    return token.is_word() && !starts(tokens, at, end, Class::adjunct) && !starts(tokens, at, end, Class::connector);
+}
+
+// The end of a relative clause "được giao …": the duty or the adverb after it.
+std::size_t after_relative(const Tokens& tokens, std::size_t at, std::size_t end) {
+    at += match(tokens, at, end, Class::relative);
+    const std::size_t limit = std::min(end, at + 30);
+    static const Phrases strong("chủ động|khẩn trương|tiếp tục|tập trung|nghiêm túc|phải|cần|chịu|căn cứ|kịp thời|tổ chức|có kế hoạch");
+    for (std::size_t i = at; i < limit; ++i) {
+        if (tokens[i].is(';') || tokens[i].is('.') || tokens[i].is(':')) return i;
+        if (starts(tokens, i, end, Class::duty) || strong.at(tokens, i, end) != 0) return i;
+        if (tokens[i].is(',') && !goes_on_after_comma(tokens, i + 1, end)) return i;
+    }
+    return limit;
+}
+
+Range without_tail(const Tokens& tokens, Range range) {
+    while (!range.empty()) {
+        const Token& last = tokens[range.to - 1];
+        const bool loose = last.is(',') || last.is(':') || last.is('-') || last.is('(') || words().and_word.at(tokens, range.to - 1, range.to) != 0;
+        if (!loose) break;
+        --range.to;
+    }
+    return range;
+}
+
+}  // namespace
+
+bool begins_body(const Tokens& tokens, std::size_t at, std::size_t end) { return head_length(tokens, at, end) != 0; }
+
+BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
+    BodyList list;
+    const std::size_t head = at < end ? head_length(tokens, at, end) : 0;
+    if (head == 0) return list;
+    const std::size_t limit = std::min(end, at + kLongestList);
+    std::size_t i = at + head;
+    list.after = limit == end ? After::end : After::statement;
+    while (i < limit) {
+        const Token& token = tokens[i];
+        if (token.is('(')) {
+            i = skip_brackets(tokens, i, limit);
+            continue;
+        }
+        if (token.is(',')) {
+            if (!goes_on_after_comma(tokens, i + 1, end)) {
+                list.after = After::comma;
+                break;
+            }
+            // A name after a comma is a new head: take it whole, so that its verbs do not end it.
+            i += 1 + head_length(tokens, i + 1, limit);
+            continue;
+        }
+        if (token.is(':')) {
+            const bool names_follow = i + 1 < limit && (tokens[i + 1].capital && !begins_body(tokens, i + 1, end) && !starts(tokens, i + 1, end, Class::verb) && !starts(tokens, i + 1, end, Class::adverb));
+            const bool members = i + 1 < limit && i > at && (tokens[i + 1].capital) && begins_body(tokens, i + 1, end) && !starts(tokens, i + 1, end, Class::verb) &&
+                                 starts(tokens, i - 1, i, Class::unit);
+            if (!names_follow && !members) {
+                list.after = After::colon;
+                break;
+            }
+            ++i;
+            continue;
+        }
+        if (words().and_word.at(tokens, i, end) != 0) {
+            if (starts(tokens, i + 1, end, Class::adverb) && !tokens[i + 1].capital && head_length(tokens, i + 1, end) == 0) {
+                list.after = After::verb;
+                break;
+            }
+            i += 1 + head_length(tokens, i + 1, limit);
+            continue;
+        }
+        if (words().own.at(tokens, i, end) != 0) {
+            i += 1 + head_length(tokens, i + 1, limit);
+            continue;
+        }
+        if (starts(tokens, i, end, Class::relative)) {
+            i = after_relative(tokens, i, limit);
+            continue;
+        }
+        const std::size_t inner = head_length(tokens, i, limit);
+        if (inner != 0 && !starts(tokens, i, end, Class::adverb)) {
+            i += inner;
+            continue;
+        }
+        if (cuts_name(tokens, i, end)) {
+            list.after = After::adjunct;
+            break;
+        }
+        const Stop stop = stop_at(tokens, i, end);
+        if (stop.stops && !(stop.after == After::verb && verb_in_name(tokens, at, i, end))) {
+            list.after = stop.after;
+            break;
+        }
+        ++i;
+    }
+    list.next = i < end && tokens[i].is(',') ? i + 1 : i;
+    list.range = without_tail(tokens, {at, i});
+    return list;
+}
+
+std::vector<std::string> split_bodies(std::string_view text, const Tokens& tokens, Range range) {
+    std::vector<std::string> out;
+    Tokens kept;  // without brackets
+    for (std::size_t i = range.from; i < range.to;) {
+        if (tokens[i].is('(')) {
+            i = skip_brackets(tokens, i, range.to);
+            continue;
+        }
+        kept.push_back(tokens[i++]);
+    }
+    const auto add = [&](std::size_t from, std::size_t to) {
+        const std::size_t comrade = std::max(words().comrade.at(kept, from, to), words().comrade_short.at(kept, from, to));
+        Range part = without_tail(kept, {from + comrade, to});
+        if (!part.empty()) out.push_back(words_of(text, kept, part));
+    };
+    std::size_t from = 0;
+    bool listed = false;  // inside "các Bộ: A, B": commas part the members, not the bodies
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        if (kept[i].is(':')) listed = true;
+        const bool joint = kept[i].is(',') || words().and_word.at(kept, i, kept.size()) != 0;
+        if (!joint || i == from || i + 1 >= kept.size()) continue;
+        const bool new_body = head_length(kept, i + 1, kept.size()) != 0 &&
+                              (kept[i + 1].capital || starts(kept, i + 1, kept.size(), Class::quantifier));
+        const bool group_member = !kept[i + 1].capital && !starts(kept, i + 1, kept.size(), Class::quantifier);
+        if (!new_body || group_member || (listed && !starts(kept, i + 1, kept.size(), Class::head))) continue;
+        add(from, i);
+        from = i + 1;
+        listed = false;
+    }
+    add(from, kept.size());
+    return out;
+}
+
+std::vector<std::string> find_partners(std::string_view text, const Tokens& tokens, Range range) {
+    std::vector<std::string> out;
+    for (std::size_t i = range.from; i < range.to && out.size() < kMostPartners; ++i) {
+        const std::size_t joint = words().joint.at(tokens, i, range.to);
+        if (joint == 0) continue;
+        const BodyList list = read_bodies(tokens, i + joint, range.to);
+        if (list.empty()) continue;
+        for (std::string& body : split_bodies(text, tokens, list.range)) {
+            if (std::find(out.begin(), out.end(), body) == out.end()) out.push_back(std::move(body));
+        }
+        i = list.range.to - 1;
+    }
+    return out;
+}
+
+}  // namespace thienan::notice

@@ -1,0 +1,356 @@
+#include "engines/notice/clauses.hpp"
+
+#include "engines/notice/lexicon.hpp"
+
+#include <algorithm>
+
+namespace thienan::notice {
+namespace {
+
+constexpr std::size_t kMostCommas = 40;
+constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
+
+struct Words {
+    Phrases condition{"trường hợp|nếu|khi có|trong trường hợp"};
+    Phrases closing{"trong quá trình|quá trình"};
+    Phrases trouble{"vướng mắc|khó khăn|phát sinh"};
+    Phrases noun_before{"theo|đáp ứng|các|những|một số|đúng|so với|mục đích|được|bàn|đã|đã có|phân|chuyển|có|trên cơ sở|nhiệm vụ|xem xét|"
+                        "khi|chưa|tiếp nhận|số|không|việc|văn bản|tờ trình|căn cứ|cơ quan|sẽ|trong|nội dung|công văn|vượt|thực hiện|phù hợp|sau|ý kiến|"
+                        "giải quyết|và|hoặc|hồ sơ|từ|theo các|nhu cầu|để|tiếp tục|kiến nghị|là|bị|thời gian"};
+    Phrases for_body{"cho|với|đối với"};
+    Phrases informs{"thông báo|xin thông báo|trân trọng thông báo|thông tin|trả lời|trân trọng"};
+    Phrases to_know{"biết|được biết|thực hiện|triển khai"};
+    Phrases and_word{"và"};
+    Phrases passive{"cần được|phải được|cần có|phải có|cần thiết|được|chịu ảnh hưởng|có thể|không thể|cho thấy|cho rằng|nhận thấy|có ý kiến như sau|nhận được|nhận"};
+    Phrases issuing{"ban hành kế hoạch|ban hành chỉ thị|ban hành quyết định|xây dựng kế hoạch|ban hành hướng dẫn"};
+    Phrases need{"cần|phải|cần phải"};
+    Phrases say_not{"không phải|chưa|đã|được|bị|sẽ|đang"};
+};
+
+const Words& words() {
+    static const Words built;
+    return built;
+}
+
+bool at_clause_start(const Tokens& tokens, std::size_t at, Range range) {
+    if (at == range.from) return true;
+    const Token& before = tokens[at - 1];
+    return before.is(',') || before.is(':') || before.is(';') || before.is('"') || before.is('-') || before.is('.');
+}
+
+class ClauseReader {
+public:
+    ClauseReader(const Tokens& tokens, Range range) : tokens_(tokens), range_(range) {}
+
+    Clause read() {
+        clause_.starts = range_.from;
+        begin_ = skip_connectors(range_.from);
+        if (begin_ >= range_.to) return clause_;
+        clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
+        if (is_closing()) return clause_;
+        const bool praise = starts(tokens_, begin_, range_.to, Class::praise);
+        if (directive()) return finish();
+        if (praise || clause_.conditional) return clause_;
+        if (subject(begin_)) return finish();
+        if (imperative(begin_)) return finish();
+        if (after_adjunct()) return finish();
+        return clause_;
+    }
+
+private:
+    std::size_t skip_connectors(std::size_t at) const {
+        for (int i = 0; i < 3; ++i) {
+            const std::size_t length = match(tokens_, at, range_.to, Class::connector);
+            if (length == 0) break;
+            std::size_t next = at + length;
+            const bool comma = next < range_.to && (tokens_[next].is(',') || tokens_[next].is(':'));
+            if (comma) ++next;
+            else if (!comma && i == 0 && length == 1) break;
+            at = next;
+        }
+        return at;
+    }
+
+    // "Trong quá trình thực hiện, nếu có vướng mắc …" and "… thông báo để … biết, thực hiện".
+    bool is_closing() const {
+        if (words().closing.at(tokens_, begin_, range_.to) != 0 && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 60)}) &&
+            words().condition.in(tokens_, {begin_, std::min(range_.to, begin_ + 40)}))
+            return true;
+        if (clause_.conditional && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 14)})) return true;
+        const Range front{begin_, std::min(range_.to, begin_ + 12)};
+        const std::size_t informs = words().informs.find(tokens_, front);
+        return informs < front.to && words().to_know.in(tokens_, {informs, range_.to}) && !tokens_[informs].all_caps &&
+               tokens_[range_.to - 1].kind == TokenKind::mark && informs <= begin_ + 9 && ends_knowing();
+    }
+    bool ends_knowing() const {
+        const std::size_t from = range_.to > range_.from + 14 ? range_.to - 14 : range_.from;
+        return words().to_know.in(tokens_, {from, range_.to});
+    }
+
+    bool is_noun_use(std::size_t at) const {
+        for (std::size_t length = 1; length <= 3 && at >= range_.from + length; ++length) {
+            if (words().noun_before.at(tokens_, at - length, at) == length) return true;
+        }
+        return false;
+    }
+
+    // "[X] yêu cầu / giao / đề nghị [bodies] [work]".
+    bool directive() {
+        for (std::size_t at = begin_; at < range_.to; ++at) {
+            if (tokens_[at].is('(')) {
+                while (at < range_.to && !tokens_[at].is(')')) ++at;
+                continue;
+            }
+            const std::size_t request = match(tokens_, at, range_.to, Class::request);
+            const std::size_t order = request != 0 ? 0 : match(tokens_, at, range_.to, Class::directive);
+            const std::size_t length = request + order;
+            if (length == 0) continue;
+            if (order != 0 && !order_stands(at, length)) continue;
+            if (is_noun_use(at)) continue;
+            if (take_directive(at, at + length, request != 0)) return true;
+        }
+        return false;
+    }
+
+    // "chỉ đạo", "phân công", "lưu ý" order only at the start; "giao" at a clause's start or after its giver.
+    bool order_stands(std::size_t at, std::size_t length) const {
+        static const Phrases order("yêu cầu|cũng yêu cầu");
+        static const Phrases give("giao|giao nhiệm vụ cho|giao nhiệm vụ|giao cho|giao trách nhiệm cho|giao trách nhiệm|phân công|phân công nhiệm vụ|ủy quyền|ủy quyền cho");
+        if (order.at(tokens_, at, at + length) == length) return true;
+        if (give.at(tokens_, at, at + length) != length) return false;
+        if (at_clause_start(tokens_, at, range_) || at == begin_) return true;
+        static const Phrases before("cũng|tiếp tục|thống nhất|đồng ý|nhất trí|quyết định|chính phủ|thủ tướng|thủ tướng chính phủ");
+        for (std::size_t back = 1; back <= 3 && at >= range_.from + back; ++back) {
+            if (before.at(tokens_, at - back, at) == back) return true;
+        }
+        return tokens_[at - 1].capital && at <= begin_ + 14;
+    }
+
+    bool take_directive(std::size_t at, std::size_t next, bool request) {
+        next += words().for_body.at(tokens_, next, range_.to);
+        clause_.force = request ? Force::soft : Force::hard;
+        if (next >= range_.to || (tokens_[next].is(':') && next + 1 >= range_.to) || (tokens_[next].is(':') && next + 2 >= range_.to)) {
+            clause_.says = Says::lead_in;
+            clause_.forced = true;
+            return true;
+        }
+        if (tokens_[next].is(':')) ++next;
+        const BodyList list = read_bodies(tokens_, next, range_.to);
+        if (!list.empty()) {
+            clause_.bodies = list.range;
+            clause_.forced = true;
+            clause_.starts = start_before(at);
+            return settle(list);
+        }
+        const bool verb = starts(tokens_, next, range_.to, Class::verb) || starts(tokens_, next, range_.to, Class::adverb);
+        if (verb && at_clause_start(tokens_, at, range_)) {
+            clause_.says = Says::imperative;
+            clause_.forced = true;
+            clause_.starts = start_before(at);
+            work_from_ = next;
+            return true;
+        }
+        return false;
+    }
+
+    // The quote begins with the sentence, unless a long reason or a heading with a colon stands before.
+    std::size_t start_before(std::size_t at) const {
+        if (at > range_.from && tokens_[at - 1].is(':')) return at;
+        if (at - range_.from > kLongReason * 4) return at;
+        std::size_t colon = at;
+        for (std::size_t i = range_.from; i < at; ++i) {
+            if (tokens_[i].is(':')) colon = i + 1;
+        }
+        if (colon < at) return colon;
+        return at - range_.from > kLongReason ? at : range_.from;
+    }
+
+    bool is_statement(std::size_t at) const {
+        return words().passive.at(tokens_, at, range_.to) != 0 || (starts(tokens_, at, range_.to, Class::past) && !starts(tokens_, at, range_.to, Class::verb) && !starts(tokens_, at, range_.to, Class::duty));
+    }
+
+    bool has_verb(Range range) const {
+        const std::size_t limit = std::min(range.to, range.from + 60);
+        for (std::size_t i = range.from; i < limit; ++i) {
+            if (tokens_[i].is(':') && i + 1 >= range.to) return false;
+            if (tokens_[i].capital) continue;
+            if (starts(tokens_, i, range.to, Class::duty) || starts(tokens_, i, range.to, Class::verb) || starts(tokens_, i, range.to, Class::adverb)) return true;
+        }
+        return false;
+    }
+
+    // From a list of bodies and what follows it to work, lead-in or nothing.
+    bool settle(const BodyList& list) {
+        work_from_ = list.next;
+        switch (list.after) {
+            case After::duty: clause_.duty = true; clause_.says = Says::work; return true;
+            case After::verb: clause_.says = Says::work; return true;
+            case After::colon:
+                clause_.says = list.next + 1 >= range_.to || !has_verb({list.next, range_.to}) ? Says::lead_in : Says::work;
+                return true;
+            case After::adjunct:
+            case After::comma: {
+                if (is_statement(list.next)) return false;
+                const bool verb = has_verb({list.next, range_.to});
+                clause_.says = verb ? Says::work : Says::lead_in;
+                return true;
+            }
+            case After::end: clause_.says = Says::lead_in; return true;
+            case After::statement: return clause_.forced ? (clause_.says = Says::work, true) : false;
+        }
+        return false;
+    }
+
+    bool subject(std::size_t at) {
+        const BodyList list = read_bodies(tokens_, at, range_.to);
+        if (list.empty() || list.after == After::statement) return false;
+        if (is_statement(list.next)) return false;
+        if (list.after == After::adjunct && !acts_after_adjunct(list.next)) return false;
+        if (list.after == After::verb && words().informs.at(tokens_, list.next, range_.to) != 0 && ends_knowing()) return false;
+        if (list.after == After::end && at != begin_) return false;
+        clause_.bodies = list.range;
+        const bool taken = settle(list);
+        if (!taken) clause_.bodies = {};
+        else clause_.starts = start_before(at);
+        return taken;
+    }
+
+    // After "theo chức năng, nhiệm vụ …": a verb of work that no "đã" or "được" stands before.
+    bool acts_after_adjunct(std::size_t at) const {
+        const std::size_t limit = std::min(range_.to, at + 50);
+        for (std::size_t i = at + 1; i < limit; ++i) {
+            if (!tokens_[i].is_word() || tokens_[i].capital) continue;
+            if (starts(tokens_, i, range_.to, Class::relative)) {
+                i += match(tokens_, i, range_.to, Class::relative) - 1;
+                continue;
+            }
+            if (words().say_not.at(tokens_, i, range_.to) != 0 && !starts(tokens_, i, range_.to, Class::relative)) return false;
+            if (starts(tokens_, i, range_.to, Class::duty) || starts(tokens_, i, range_.to, Class::adverb)) return true;
+            if (starts(tokens_, i, range_.to, Class::verb) && i > at + 2) return true;
+        }
+        return tokens_[range_.to - 1].is(':');
+    }
+
+    bool imperative(std::size_t at) {
+        if (words().passive.at(tokens_, at, range_.to) != 0) return false;
+        const bool verb = starts(tokens_, at, range_.to, Class::verb) || starts(tokens_, at, range_.to, Class::adverb) || starts(tokens_, at, range_.to, Class::duty);
+        if (!verb || starts(tokens_, at, range_.to, Class::praise)) return false;
+        clause_.says = Says::imperative;
+        clause_.duty = false;
+        clause_.starts = start_before(at);
+        work_from_ = at;
+        return true;
+    }
+
+    // "Trên cơ sở …, <main clause>", "Về …: <main clause>".
+    bool after_adjunct() {
+        const bool adjunct = starts(tokens_, begin_, range_.to, Class::adjunct);
+        std::size_t commas = 0;
+        for (std::size_t i = begin_; i + 1 < range_.to && commas < kMostCommas; ++i) {
+            const bool colon = tokens_[i].is(':');
+            if (!colon && !(tokens_[i].is(',') && adjunct)) continue;
+            ++commas;
+            if (subject(i + 1)) {
+                if (clause_.says == Says::work) return true;
+                clause_ = Clause{};
+                clause_.starts = range_.from;
+            }
+            if ((colon || !starts(tokens_, begin_, range_.to, Class::past)) && main_verb(i + 1, colon) && imperative(i + 1)) return true;
+        }
+        return false;
+    }
+
+    // After a comma inside an adjunct a verb may still belong to the adjunct: only clear starts count.
+    bool main_verb(std::size_t at, bool colon) const {
+        static const Phrases clear("chủ trì|tiếp tục|khẩn trương|chủ động|tập trung|cần|phải|yêu cầu|tham mưu|kịp thời|thường xuyên|nghiêm túc");
+        if (colon) return true;
+        return clear.at(tokens_, at, range_.to) != 0 || (starts(tokens_, at, range_.to, Class::verb) && short_adjunct(at));
+    }
+    bool short_adjunct(std::size_t at) const { return at - begin_ <= 14; }
+
+    Clause finish() {
+        if (clause_.says == Says::work || clause_.says == Says::imperative) {
+            const bool opens_list = tokens_[range_.to - 1].is(':');
+            clause_.empty_work = is_vacuous({work_from_, range_.to});
+            if (opens_list && clause_.empty_work) clause_.says = Says::lead_in;
+        }
+        return clause_;
+    }
+
+    // No word but those of lead-ins and closing formulas, once partners and adjuncts are left out.
+    bool is_vacuous(Range range) const {
+        static const Phrases joint("phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|với|phối hợp");
+        for (std::size_t i = range.from; i < range.to;) {
+            if (!tokens_[i].is_word()) {
+                ++i;
+                continue;
+            }
+            const std::size_t partner = joint.at(tokens_, i, range.to);
+            if (partner != 0) {
+                const BodyList list = read_bodies(tokens_, i + partner, range.to);
+                if (!list.empty()) {
+                    i = list.range.to;
+                    continue;
+                }
+            }
+            const std::size_t known = match(tokens_, i, range.to, Class::vacuous);
+            if (known == 0) return false;
+            i += known;
+        }
+        return true;
+    }
+
+    const Tokens& tokens_;
+    Range range_;
+    std::size_t begin_ = 0;
+    std::size_t work_from_ = 0;
+    Clause clause_;
+};
+
+bool ends_sentence(const Tokens& tokens, std::size_t at, std::size_t end) {
+    if (!tokens[at].is('.') && !tokens[at].is('?') && !tokens[at].is('!')) return false;
+    if (at + 1 >= end) return true;
+    const Token& next = tokens[at + 1];
+    if (!next.space_before && !next.is('/')) return false;
+    if (next.is('/')) return true;
+    if (!(next.capital || next.is('"') || next.is('(') || next.is_number() || next.is('-') || next.is('['))) return false;
+    const bool initial = at > 0 && tokens[at - 1].all_caps && tokens[at - 1].to - tokens[at - 1].from <= 2 && tokens[at - 1].is_word();
+    return !initial;
+}
+
+}  // namespace
+
+Clause read_clause(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).read(); }
+
+std::vector<Range> split_clauses(const Tokens& tokens, Range range) {
+    std::vector<Range> out;
+    std::size_t from = range.from;
+    int depth = 0;
+    const auto cut = [&](std::size_t to) {
+        if (to > from) out.push_back({from, to});
+        from = to;
+    };
+    for (std::size_t i = range.from; i < range.to; ++i) {
+        if (tokens[i].is('(') && depth < 100) ++depth;
+        if (tokens[i].is(')') && depth > 0) --depth;
+        if (ends_sentence(tokens, i, range.to)) {
+            depth = 0;
+            cut(i + 1);
+            continue;
+        }
+        if (depth > 0 || i + 1 >= range.to) continue;
+        if (tokens[i].is(';')) {
+            const std::size_t directed = std::max(match(tokens, i + 1, range.to, Class::directive), match(tokens, i + 1, range.to, Class::request));
+            const BodyList list = read_bodies(tokens, i + 1, range.to);
+            const bool acts = !list.empty() && (list.after == After::verb || list.after == After::duty || list.after == After::adjunct);
+            if (directed != 0 || acts) cut(i + 1);
+        } else if (tokens[i].is(',')) {
+            const BodyList list = begins_body(tokens, i + 1, range.to) ? read_bodies(tokens, i + 1, range.to) : BodyList{};
+            if (!list.empty() && list.after == After::duty && out.size() < 1000 && i > from + 12) cut(i + 1);
+        }
+    }
+    cut(range.to);
+    return out;
+}
+
+}  // namespace thienan::notice

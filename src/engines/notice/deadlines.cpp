@@ -1,0 +1,249 @@
+#include "engines/notice/deadlines.hpp"
+
+#include "engines/notice/dates.hpp"
+#include "engines/notice/lexicon.hpp"
+
+#include <algorithm>
+
+namespace thienan::notice {
+namespace {
+
+struct Words {
+    // Before a day or period: it is the last day for the work.
+    Phrases before{"trước|trước thời hạn|trước thời điểm|xong trước|chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|"
+                   "chậm nhất trong|chậm nhất là trước|chậm nhất trước|muộn nhất|muộn nhất là|muộn nhất vào|không muộn hơn|"
+                   "không quá|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|thời hạn trước|thời hạn là|"
+                   "chậm nhất đến hết|chậm nhất là đến|hoàn thành vào|xong vào|hoàn thành|thời gian hoàn thành|kết thúc|"
+                   "trước hết|trước cuối|vào|đến|xong trong|trong|ngay trong|nội trong|đầu|cuối|giữa|vào đầu|vào cuối"};
+    Phrases weak{"vào|hết|đến|thời hạn|hạn|hoàn thành|kết thúc|đầu|cuối|giữa|không quá|vào đầu|vào cuối"};
+    Phrases inside{"trong|ngay trong|nội trong|xong trong|chậm nhất trong"};
+    Phrases hour{"giờ|h"};
+    Phrase day{"ngày"}, to{"đến"}, years_after{"và các năm tiếp theo"}, week{"tuần"};
+    Phrases open_end{"và các năm tiếp theo|và những năm tiếp theo|và các năm sau|trở đi|và những năm sau|, các năm tiếp theo"};
+    Phrases recurring{"hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
+                      "hằng kỳ|hàng kỳ|mỗi tháng|mỗi quý|mỗi năm|mỗi tuần|6 tháng một lần|03 tháng một lần|định kỳ"};
+    Phrases every{"hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
+                  "mỗi tháng|mỗi quý|mỗi năm|mỗi tuần"};
+    Phrases plans{"ngân sách|ngân sách nhà nước|dự toán|kế hoạch|kinh phí|chương trình|công tác|giai đoạn|nhà nước|chi|"
+                  "bình quân|trung bình|ngân sách địa phương|chỉ tiêu|kiểm tra|đơn vị|địa phương"};
+    Phrases within{"trong vòng|trong thời hạn|trong thời gian|thời hạn|trong|sau|chậm nhất"};
+    Phrases span_unit{"ngày|ngày làm việc|tháng|tuần|giờ|năm"};
+    Phrases conditional{"theo lộ trình|tại kỳ họp thứ|tại kỳ họp|trước kỳ họp"};
+    Phrases given{"được giao|ban hành|phát sinh|diễn ra|đã|được ban hành|nhiệm vụ|kết quả|tình hình|dự án|được duyệt|có kế hoạch hoàn thành"};
+    Phrases constant{"thường xuyên"};
+    Phrase from{"từ"};
+};
+
+const Words& words() {
+    static const Words built;
+    return built;
+}
+
+struct Found {
+    Range range;
+    std::optional<Date> due;
+    bool open_ended = false;
+};
+
+class Finder {
+public:
+    Finder(std::string_view text, const Tokens& tokens, Range range, std::optional<Date> dated)
+        : text_(text), tokens_(tokens), range_(range), dated_(dated) {}
+
+    Deadline find() {
+        for (std::size_t at = range_.from; at < range_.to; ++at) {
+            if (!tokens_[at].is_word()) continue;
+            if (const auto found = dated_deadline(at)) take(*found);
+            else if (const auto span = relative(at)) take(*span);
+            else conditional(at);
+        }
+        recurring();
+        return std::move(deadline_);
+    }
+
+    Deadline field() {
+        for (std::size_t at = range_.from; at < range_.to; ++at) {
+            if (words().conditional.at(tokens_, at, range_.to) != 0) {
+                deadline_.text = words_of(text_, tokens_, range_);
+                return std::move(deadline_);
+            }
+            const auto period = range_end(at);
+            if (!period) continue;
+            deadline_.text = words_of(text_, tokens_, range_);
+            if (!period->open_ended && words().every.at(tokens_, period->range.to, range_.to) == 0) deadline_.due = period->due;
+            break;
+        }
+        for (std::size_t at = range_.from; at < range_.to && !deadline_.due; ++at) {
+            if (words().constant.at(tokens_, at, range_.to) != 0 || words().recurring.at(tokens_, at, range_.to) != 0) {
+                deadline_.recurring = words_of(text_, tokens_, {at, at + std::max(words().constant.at(tokens_, at, range_.to), words().recurring.at(tokens_, at, range_.to))});
+                break;
+            }
+        }
+        if (!deadline_.text && !deadline_.recurring && !range_.empty()) deadline_.text = words_of(text_, tokens_, range_);
+        return std::move(deadline_);
+    }
+
+private:
+    // "N giờ" or "N giờ M phút" between "trước" and the day.
+    std::size_t skip_hour(std::size_t at) const {
+        if (at + 1 < range_.to && tokens_[at].is_number() && tokens_[at].key <= 24) {
+            std::size_t next = at + 1;
+            if (words().hour.at(tokens_, next, range_.to) == 0) {
+                if (!(tokens_[next].is(':') && next + 1 < range_.to && tokens_[next + 1].is_number())) return at;
+                next += 2;
+            } else {
+                ++next;
+                if (next < range_.to && tokens_[next].is_number() && !tokens_[next].space_before) ++next;
+                else if (next + 1 < range_.to && tokens_[next].is_number() && tokens_[next + 1].key == word_key("phút")) next += 2;
+            }
+            if (next < range_.to && tokens_[next].is(',')) ++next;
+            return next;
+        }
+        return at;
+    }
+
+    // A period at `at`, followed perhaps by "- quý II/2026" or "đến ngày …": its end counts.
+    std::optional<Found> range_end(std::size_t at) const {
+        auto period = read_period(text_, tokens_, at, range_.to);
+        if (!period) return bare_day_range(at);
+        Found found{{at, at + period->tokens}, period->last_day(dated_)};
+        std::size_t next = found.range.to;
+        const std::size_t joint = next < range_.to && tokens_[next].is('-') ? 1 : words().to.at(tokens_, next, range_.to);
+        if (joint != 0) {
+            if (const auto last = read_period(text_, tokens_, next + joint, range_.to)) {
+                found.range.to = next + joint + last->tokens;
+                found.due = last->last_day(dated_);
+            } else if (next + joint < range_.to && tokens_[next + joint].is_number() && tokens_[next + joint].key >= 1900 && tokens_[next + joint].key <= 2199) {
+                found.range.to = next + joint + 1;
+                found.due = Date::from_ymd(static_cast<int>(tokens_[next + joint].key), 12, 31);
+            }
+        }
+        if (const std::size_t open = words().open_end.at(tokens_, found.range.to, range_.to)) {
+            found.range.to += open;
+            found.open_ended = true;
+        }
+        return found;
+    }
+
+    // "ngày 15 đến ngày 31 tháng 12 năm 2025": the first day has no month of its own.
+    std::optional<Found> bare_day_range(std::size_t at) const {
+        std::size_t next = at + words().day.at(tokens_, at, range_.to);
+        if (next == at || next >= range_.to || !tokens_[next].is_number() || tokens_[next].key > 31) return std::nullopt;
+        ++next;
+        const std::size_t joint = next < range_.to && (tokens_[next].is('-') || tokens_[next].is(',')) ? 1 : words().to.at(tokens_, next, range_.to);
+        if (joint == 0) return std::nullopt;
+        const auto last = read_day(text_, tokens_, next + joint, range_.to);
+        if (!last) return std::nullopt;
+        return Found{{at, next + joint + last->tokens}, last->last_day(dated_)};
+    }
+
+    std::optional<Found> dated_deadline(std::size_t at) const {
+        std::size_t trigger = words().before.at(tokens_, at, range_.to);
+        if (trigger == 0) return std::nullopt;
+        std::size_t next = at + trigger;
+        const bool weak = words().weak.at(tokens_, at, next) == trigger;
+        const bool inside = words().inside.at(tokens_, at, next) == trigger;
+        if (next < range_.to && (tokens_[next].is(':') || tokens_[next].key == word_key("là") || tokens_[next].key == word_key("vào"))) ++next;
+        next = skip_hour(next);
+        next += words().week.at(tokens_, next, range_.to);
+        auto found = range_end(next);
+        if (!found) return std::nullopt;
+        found->range.from = at;
+        const std::uint64_t first = tokens_[next].key;
+        const bool is_day = first == word_key("ngày") || tokens_[next].is_number();
+        if (weak && !accepts_weak(at, is_day, *found)) return std::nullopt;
+        if (inside && !accepts_inside(at, *found)) return std::nullopt;
+        if (found->due && dated_ && *found->due < *dated_) return std::nullopt;
+        if (const std::size_t every = words().every.at(tokens_, found->range.to, range_.to)) {
+            found->range.to += every;
+            found->due.reset();
+        }
+        return found;
+    }
+
+    bool accepts_weak(std::size_t at, bool is_day, const Found& found) const {
+        if (!found.due || !dated_) return false;
+        static const Phrases sure("đến hết|hoàn thành|thời hạn|hạn|hết|cuối|vào cuối|vào đầu");
+        static const Phrases till("đến");
+        if (till.at(tokens_, at, range_.to) == 1) {
+            // "từ ngày A đến ngày B" is a period in which the work goes on; its end counts.
+            return is_day && words().from.find(tokens_, {at > range_.from + 12 ? at - 12 : range_.from, at}) < at;
+        }
+        return is_day || sure.at(tokens_, at, range_.to) != 0;
+    }
+
+    bool accepts_inside(std::size_t at, const Found& found) const {
+        if (!found.due || !dated_ || *found.due - *dated_ > 366 * 6) return false;
+        for (std::size_t back = 1; back <= 4 && at >= range_.from + back; ++back) {
+            const std::size_t length = words().given.at(tokens_, at - back, at);
+            if (length == back) return false;
+        }
+        return true;
+    }
+
+    // "trong vòng 10 ngày": no calendar day, so no due.
+    std::optional<Found> relative(std::size_t at) const {
+        const std::size_t trigger = words().within.at(tokens_, at, range_.to);
+        if (trigger == 0) return std::nullopt;
+        std::size_t next = at + trigger;
+        if (next >= range_.to || !tokens_[next].is_number()) return std::nullopt;
+        ++next;
+        if (next + 1 < range_.to && tokens_[next].is('(')) {
+            while (next < range_.to && !tokens_[next].is(')')) ++next;
+            if (next < range_.to) ++next;
+        }
+        const std::size_t unit = words().span_unit.at(tokens_, next, range_.to);
+        if (unit == 0 || read_period(text_, tokens_, next, range_.to)) return std::nullopt;
+        return Found{{at, next + unit}, std::nullopt};
+    }
+
+    void conditional(std::size_t at) {
+        const std::size_t length = words().conditional.at(tokens_, at, range_.to);
+        if (length == 0 || deadline_.text) return;
+        std::size_t end = at + length;
+        while (end < range_.to && end < at + 12 && !tokens_[end].is(',') && !tokens_[end].is(';') && !tokens_[end].is('.')) ++end;
+        deadline_.text = words_of(text_, tokens_, {at, end});
+    }
+
+    void take(const Found& found) {
+        const bool earlier = found.due && (!deadline_.due || *found.due < *deadline_.due);
+        if (deadline_.text && !earlier) return;
+        deadline_.text = words_of(text_, tokens_, found.range);
+        deadline_.due = found.open_ended ? std::nullopt : found.due;
+    }
+
+    void recurring() {
+        for (std::size_t at = range_.from; at < range_.to; ++at) {
+            const std::size_t length = words().recurring.at(tokens_, at, range_.to);
+            if (length == 0 || of_a_plan(at)) continue;
+            deadline_.recurring = words_of(text_, tokens_, {at, at + length});
+            return;
+        }
+    }
+
+    // "ngân sách nhà nước hằng năm" is a kind of budget, not a rhythm of the work.
+    bool of_a_plan(std::size_t at) const {
+        for (std::size_t back = 1; back <= 3 && at >= range_.from + back; ++back) {
+            if (words().plans.at(tokens_, at - back, at) == back) return true;
+        }
+        return false;
+    }
+
+    std::string_view text_;
+    const Tokens& tokens_;
+    Range range_;
+    std::optional<Date> dated_;
+    Deadline deadline_;
+};
+
+}  // namespace
+
+Deadline find_deadline(std::string_view text, const Tokens& tokens, Range range, std::optional<Date> dated) {
+    return Finder(text, tokens, range, dated).find();
+}
+
+Deadline read_time_field(std::string_view text, const Tokens& tokens, Range range, std::optional<Date> dated) {
+    return Finder(text, tokens, range, dated).field();
+}
+
+}  // namespace thienan::notice

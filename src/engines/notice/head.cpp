@@ -1,0 +1,515 @@
+#include "engines/notice/dates.hpp"
+#include "engines/notice/header.hpp"
+#include "engines/notice/lexicon.hpp"
+#include "engines/notice/segments.hpp"
+
+#include <algorithm>
+
+namespace thienan::notice {
+namespace {
+
+constexpr std::size_t kMostHeadLines = 90;
+constexpr std::size_t kMostSubjectLines = 14;
+
+struct Kind {
+    std::string_view abbreviation;
+    Phrase name;
+};
+
+const std::vector<Kind>& kinds() {
+    static const std::vector<Kind> all = {
+        {"NQ", Phrase("nghị quyết")},  {"QĐ", Phrase("quyết định")},   {"CT", Phrase("chỉ thị")},    {"QC", Phrase("quy chế")},
+        {"QyĐ", Phrase("quy định")},   {"TC", Phrase("thông cáo")},    {"TB", Phrase("thông báo")},  {"HD", Phrase("hướng dẫn")},
+        {"CTr", Phrase("chương trình")}, {"KH", Phrase("kế hoạch")},   {"PA", Phrase("phương án")},  {"ĐA", Phrase("đề án")},
+        {"DA", Phrase("dự án")},       {"BC", Phrase("báo cáo")},      {"BB", Phrase("biên bản")},   {"TTr", Phrase("tờ trình")},
+        {"HĐ", Phrase("hợp đồng")},    {"CĐ", Phrase("công điện")},    {"KL", Phrase("kết luận")},   {"TT", Phrase("thông tư")},
+        {"NĐ", Phrase("nghị định")},   {"L", Phrase("luật")},          {"GM", Phrase("giấy mời")},   {"CTr", Phrase("chương trình hành động")},
+        {"CV", Phrase("công văn")},    {"TTLT", Phrase("thông tư liên tịch")}, {"PL", Phrase("pháp lệnh")}, {"CL", Phrase("chiến lược")}};
+    return all;
+}
+
+struct Words {
+    Phrase nation{"cộng hòa xã hội chủ nghĩa việt nam"}, party{"đảng cộng sản việt nam"},
+        motto{"độc lập - tự do - hạnh phúc"}, number{"số"}, day{"ngày"}, year{"năm"}, month{"tháng"}, dear{"kính gửi"},
+        about_short{"v/v"}, about{"về việc"}, and_word{"và"}, office{"văn phòng"}, telegram{"điện"};
+    Phrases meeting{"kết luận|ý kiến|chỉ đạo|làm việc|cuộc họp|hội nghị|phiên họp"};
+    Phrases places{"tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"};
+    Phrases not_issuer{"chính phủ|quốc hội|thủ đô|trung ương|thuế|thống kê|xã|hải quan|khu vực|khu|chủ"};
+    Phrases opens_body{"căn cứ|kính gửi|thực hiện|ngày|trong|để|vừa qua|nhân dịp|theo|xét|sau khi|tại|qua|từ|hiện nay|thời gian|"
+                       "trên cơ sở|tiếp theo|phát huy|triển khai thực hiện|nhằm|đến nay|hưởng ứng|trước|do|những năm|năm|điều 1|phần"};
+};
+
+const Words& words() {
+    static const Words built;
+    return built;
+}
+
+class HeadReader {
+public:
+    HeadReader(std::string_view text, const Lines& lines, Reading& out, Frame& frame)
+        : text_(text), lines_(lines), out_(out), frame_(frame),
+          parts_(cut_segments(text, lines, 0, std::min(kMostHeadLines, lines.lines.size()))), tokens_(parts_.tokens),
+          used_(tokens_.size(), false) {}
+
+    void read() {
+        hide_motto();
+        find_limits();
+        read_number();
+        read_date();
+        read_issuer();
+        read_title();
+        settle_kind();
+        read_addressees();
+        frame_.body_first = body_line();
+        read_meeting();
+    }
+
+private:
+    std::string words_at(Range range) const { return words_of(text_, tokens_, range); }
+    std::size_t end() const { return tokens_.size(); }
+
+    void use(Range range) {
+        for (std::size_t i = range.from; i < range.to; ++i) used_[i] = true;
+    }
+
+    // The nation's name may be broken over lines and stand beside the issuer's.
+    void hide_motto() {
+        motto_ = end();
+        for (const Phrase* phrase : {&words().nation, &words().party, &words().motto}) {
+            const std::size_t at = phrase->find(tokens_, {0, end()});
+            if (at == end() || (phrase != &words().motto && !tokens_[at].all_caps)) continue;
+            use({at, at + phrase->at(tokens_, at, end())});
+            motto_ = std::min(motto_, at);
+        }
+    }
+
+    // The head ends at the title or the address, whichever comes first; without both, at the first point.
+    void find_limits() {
+        for (std::size_t p = 0; p < parts_.parts.size(); ++p) {
+            const Segment& part = parts_.parts[p];
+            const std::size_t at = part.tokens.from;
+            if (words().dear.at(tokens_, at, end()) != 0) {
+                address_ = p;
+                break;
+            }
+            std::size_t length = 0;
+            if (!part.caps || kind_named(tokens_, at, end(), length).empty() || !tokens_[at].all_caps) continue;
+            if (at + length < part.tokens.to && !tokens_[at + length - 1].all_caps) continue;
+            title_ = p;
+            break;
+        }
+        const std::size_t limit = std::min(title_, address_);
+        limit_ = limit < parts_.parts.size() ? parts_.parts[limit].tokens.from : loose_limit();
+    }
+
+    // Neither title nor address: the header is what stands in the first lines, up to a long line of prose.
+    std::size_t loose_limit() const {
+        for (const Segment& part : parts_.parts) {
+            if (part.tokens.size() > 14 && !part.caps) return part.tokens.from;
+        }
+        return end();
+    }
+
+    bool part_start(std::size_t token) const {
+        for (const Segment& part : parts_.parts) {
+            if (part.tokens.from == token) return true;
+            if (part.tokens.from > token) break;
+        }
+        return false;
+    }
+
+    void read_number() {
+        for (std::size_t i = 0; i < limit_; ++i) {
+            if (used_[i] || words().number.at(tokens_, i, end()) == 0 || !tokens_[i].capital) continue;
+            std::size_t at = i + 1;
+            while (at < limit_ && (tokens_[at].is(':') || tokens_[at].is('.'))) ++at;
+            const bool colon = at > i + 1;
+            if (!colon && !(at < limit_ && tokens_[at].is_number())) continue;
+            if (!part_start(i) && !colon) continue;
+            use({i, at});
+            take_number(at);
+            return;
+        }
+    }
+
+    void take_number(std::size_t at) {
+        if (at < limit_ && tokens_[at].is_number()) {
+            std::size_t last = at + 1;
+            if (last + 1 < limit_ && tokens_[last].is('/') && tokens_[last + 1].is_number() && tokens_[last + 1].key > 1900) last += 2;
+            out_.header.number = words_at({at, last});
+            std::erase(*out_.header.number, ' ');
+            use({at, last});
+            at = last;
+        }
+        if (at < limit_ && (tokens_[at].is('/') || tokens_[at].is('-'))) {
+            take_symbol(at + 1);
+            return;
+        }
+        for (std::size_t i = at; i < limit_; ++i) {  // printed a line further down
+            if (tokens_[i].is('/') && tokens_[i].line_start) return take_symbol(i + 1);
+        }
+    }
+
+    void take_symbol(std::size_t at) {
+        std::size_t last = at;
+        while (last < limit_ && !tokens_[last].line_start) {
+            const Token& token = tokens_[last];
+            const bool joint = token.is('-') || token.is('&') || token.is('/') || token.is('.') || token.is('(') || token.is(')');
+            const bool word = (token.is_word() || token.is_number()) && (token.capital || token.is_number() || !token.space_before);
+            const bool near_joint = last == at || joint || !token.space_before || tokens_[last - 1].is('-') || tokens_[last - 1].is('&');
+            if ((!joint && !word) || !near_joint) break;
+            ++last;
+        }
+        if (last == at) return;
+        std::string symbol = words_at({at, last});
+        std::erase(symbol, ' ');
+        out_.header.symbol = symbol;
+        use({at > 0 && tokens_[at - 1].is('/') ? at - 1 : at, last});
+        after_symbol_ = last;
+    }
+
+    void read_date() {
+        for (std::size_t i = 1; i < limit_; ++i) {
+            if (words().day.at(tokens_, i, end()) == 0 || used_[i]) continue;
+            const bool after_comma = tokens_[i - 1].is(',') || tokens_[i - 1].is('.');
+            if (!after_comma) continue;
+            const std::size_t first = place_start(i - 1);
+            if (first == i - 1) continue;
+            if (!part_start(first) && first != after_symbol_) continue;
+            if (const auto day = read_day(text_, tokens_, i, limit_); day && day->year) {
+                out_.header.date = day->last_day(std::nullopt);
+                use({first, i + day->tokens});
+            } else if (words().month.find(tokens_, {i, std::min(limit_, i + 4)}) == std::min(limit_, i + 4)) {
+                continue;
+            } else {
+                use_line_of(i);
+                use({first, i});
+            }
+            out_.header.place = words_at({first, i - 1});
+            return;
+        }
+    }
+
+    void use_line_of(std::size_t token) {
+        for (std::size_t i = token; i < limit_ && (i == token || !tokens_[i].line_start); ++i) used_[i] = true;
+    }
+
+    // Capitalised words before the comma: "Thành phố Hồ Chí Minh".
+    std::size_t place_start(std::size_t comma) const {
+        static const Phrase city("phố");
+        std::size_t at = comma;
+        while (at > 0 && !used_[at - 1] && comma - at < 8) {
+            const Token& token = tokens_[at - 1];
+            if (at < comma && blank_before(at)) break;
+            const bool dash_or_dot = token.is('.') || token.is('-');
+            if (!(token.is_word() && (token.capital || city.at(tokens_, at - 1, end()) != 0)) && !dash_or_dot) break;
+            if (token.all_caps && token.to - token.from > 4 && at < comma) break;
+            --at;
+        }
+        return at;
+    }
+
+    bool blank_before(std::size_t token) const {
+        for (const Segment& part : parts_.parts) {
+            if (part.tokens.from == token) return part.blanks > 0 && !lines_.blanks_mean_nothing;
+            if (part.tokens.from > token) break;
+        }
+        return false;
+    }
+
+    void read_issuer() {
+        std::vector<std::size_t> name;
+        for (const Segment& part : parts_.parts) {
+            if (part.tokens.from >= limit_) break;
+            if (name.empty() && part.tokens.from > motto_ && motto_ != 0 && parts_.parts[0].line != part.line && part.column == 0 && motto_line() < part.line && !name_allowed_after_motto()) break;
+            if (!take_caps(part, name) && !name.empty() && part.tokens.from > motto_) break;
+        }
+        if (name.empty()) return;
+        Tokens flat;
+        for (const std::size_t i : name) flat.push_back(tokens_[i]);
+        out_.header.issuer = last_body(flat);
+    }
+
+    std::size_t motto_line() const {
+        for (const Segment& part : parts_.parts) {
+            if (part.tokens.to > motto_) return part.line;
+        }
+        return 0;
+    }
+    bool name_allowed_after_motto() const { return motto_ < end() && motto_ == 0; }
+
+    // Adds the capitals of a part that no other field has; false where the part is something else.
+    bool take_caps(const Segment& part, std::vector<std::size_t>& name) const {
+        std::vector<std::size_t> found;
+        for (std::size_t i = part.tokens.from; i < part.tokens.to; ++i) {
+            if (used_[i]) continue;
+            const Token& token = tokens_[i];
+            if (token.is_word() && !token.all_caps) return false;
+            if (token.is_number()) return false;
+            if (token.is_word() || token.is(',') || (token.is('-') && !found.empty())) found.push_back(i);
+        }
+        while (!found.empty() && !tokens_[found.back()].is_word()) found.pop_back();
+        if (found.empty()) return used_[part.tokens.from];
+        if (name.empty() && !starts(tokens_, found[0], end(), Class::head)) return true;
+        name.insert(name.end(), found.begin(), found.end());
+        return true;
+    }
+
+    // The issuer stands below its superior: "BỘ TÀI CHÍNH / CỤC THUẾ" is the Cục Thuế.
+    std::string last_body(const Tokens& name) const {
+        std::size_t first = 0;
+        for (std::size_t i = match(name, 0, name.size(), Class::head); i < name.size();) {
+            const std::size_t head = match(name, i, name.size(), Class::head);
+            const bool place = words().places.at(name, i, name.size()) != 0;
+            const bool part_of_name = words().not_issuer.at(name, i, name.size()) != 0 && !(i + 1 < name.size() && words().places.at(name, i + 1, name.size()) != 0);
+            const bool after_head = i > first && starts(name, i - 1, i, Class::head);
+            if (head != 0 && name[i].line_start && !place && !part_of_name && !after_head) {
+                first = i;
+                i += head;
+            } else {
+                ++i;
+            }
+        }
+        if (name.size() - first <= 2 && first > 0 && words().office.at(name, first, name.size()) != 0)
+            return name_case(words_of(text_, name, {first, name.size()})) + " " + name_case(words_of(text_, name, {0, first}));
+        return name_case(words_of(text_, name, {first, name.size()}));
+    }
+
+    void read_title() {
+        if (title_ < parts_.parts.size()) {
+            std::size_t length = 0;
+            const Segment& part = parts_.parts[title_];
+            kind_ = kind_named(tokens_, part.tokens.from, end(), length);
+            std::size_t from = part.tokens.from + length;
+            if (from < part.tokens.to && tokens_[from].is(':')) ++from;
+            read_subject(title_, from);
+            return;
+        }
+        for (std::size_t p = 0; p < std::min(address_, parts_.parts.size()); ++p) {
+            const std::size_t at = parts_.parts[p].tokens.from;
+            if (used_[at] || at >= limit_) continue;
+            if (words().about_short.at(tokens_, at, end()) == 0 && !(words().about.at(tokens_, at, end()) != 0 && tokens_[at].capital)) continue;
+            read_letter_subject(p);
+            return;
+        }
+    }
+
+    // "V/v …" of a letter, in the left column under the number.
+    void read_letter_subject(std::size_t first) {
+        std::string subject;
+        const std::size_t column = parts_.parts[first].column;
+        for (std::size_t p = first; p < parts_.parts.size() && p < first + kMostSubjectLines; ++p) {
+            const Segment& part = parts_.parts[p];
+            if (p > first && p >= address_) break;
+            if (p > first && part.blanks > 0 && !lines_.blanks_mean_nothing) break;
+            if (used_[part.tokens.from] || (p > first && part.column > column + 30)) {
+                if (part.last_in_line && part.column <= column + 30) break;
+                continue;
+            }
+            subject += (subject.empty() ? "" : " ") + words_at(part.tokens);
+            use(part.tokens);
+            subject_last_ = p;
+        }
+        letter_ = true;
+        out_.header.subject = subject;
+    }
+
+    void read_subject(std::size_t title, std::size_t from) {
+        std::string subject;
+        const auto add = [&](Range range) { subject += (subject.empty() ? "" : " ") + words_at(range); };
+        if (from < parts_.parts[title].tokens.to) add({from, parts_.parts[title].tokens.to});
+        subject_last_ = title;
+        for (std::size_t p = title + 1; p < parts_.parts.size() && p <= title + kMostSubjectLines; ++p) {
+            const Segment& part = parts_.parts[p];
+            if (part.tokens.from < title_line_to(title)) continue;
+            if (ends_subject(part, p, !subject.empty())) break;
+            add(part.tokens);
+            subject_last_ = p;
+        }
+        while (!subject.empty() && (subject.back() == ' ' || subject.back() == '.')) subject.pop_back();
+        if (!subject.empty()) out_.header.subject = subject;
+    }
+
+    // A title of two parts, "NGHỊ" over "QUYẾT".
+    std::size_t title_line_to(std::size_t title) const {
+        std::size_t length = 0;
+        kind_named(tokens_, parts_.parts[title].tokens.from, end(), length);
+        return parts_.parts[title].tokens.from + length;
+    }
+
+    bool ends_subject(const Segment& part, std::size_t p, bool begun) const {
+        const std::size_t at = part.tokens.from;
+        if (used_[at]) return true;
+        if (tokens_[at].is('-') || tokens_[at].is('(')) return true;
+        if (issuer_again(at)) return true;
+        const bool lower = tokens_[at].is_word() && !tokens_[at].capital;
+        if (!begun) return words().opens_body.at(tokens_, at, end()) != 0 && !part.caps;
+        const Segment& before = parts_.parts[p - 1];
+        if (before.caps && part.caps) return part.blanks > 0 && !lines_.blanks_mean_nothing && starts(tokens_, at, end(), Class::head);
+        if (before.caps != part.caps && !lower && before.caps) return !tokens_[at].is_number() && mixed_body(part);
+        if (lower) return false;
+        const Token& last = tokens_[before.tokens.to - 1];
+        const bool open = last.is(',') || last.is('-') || starts(tokens_, before.tokens.to - 1, before.tokens.to, Class::cut_off);
+        const std::uint16_t many = lines_.blanks_mean_nothing ? 2 : 1;
+        if (part.blanks >= many && !open) return true;
+        if (last.is('.')) return true;
+        return words().opens_body.at(tokens_, at, end()) != 0 && !open;
+    }
+
+    // After a subject in capitals: a line with lower-case words that is not the subject's last, mixed line.
+    bool mixed_body(const Segment& part) const {
+        std::size_t lower = 0;
+        for (std::size_t i = part.tokens.from; i < part.tokens.to; ++i) lower += tokens_[i].is_word() && !tokens_[i].capital;
+        return lower > 1;
+    }
+
+    // "THỦ TƯỚNG CHÍNH PHỦ điện:" or the issuer's name before the legal bases.
+    bool issuer_again(std::size_t at) const {
+        static const Phrases acting("thủ tướng chính phủ|chủ tịch ủy ban nhân dân|ủy ban nhân dân|hội đồng nhân dân|chính phủ|quốc hội|bộ trưởng bộ|giám đốc sở|"
+                                    "chủ tịch|bộ trưởng|giám đốc|trưởng ban|cục trưởng|tổng thanh tra|thống đốc");
+        if (!tokens_[at].all_caps) return false;
+        const std::size_t length = acting.at(tokens_, at, end());
+        if (length == 0) return false;
+        const std::size_t next = at + length;
+        const bool sends = next < end() && words().telegram.at(tokens_, next, end()) != 0;
+        const bool ends_line = next >= end() || part_start(next);
+        return sends || (ends_line && (next >= end() || !tokens_[next].all_caps || blank_before(next))) || (blank_before(at) && kind_ == "QĐ") ||
+               (blank_before(at) && kind_ == "NQ");
+    }
+
+    void settle_kind() {
+        if (!kind_.empty()) {
+            out_.header.kind = std::string(kind_);
+            return;
+        }
+        if (letter_ || address_ < parts_.parts.size()) {
+            out_.header.kind = "CV";
+            return;
+        }
+        if (!out_.header.symbol) return;
+        const std::string first = out_.header.symbol->substr(0, out_.header.symbol->find_first_of("-/"));
+        if (is_kind(first)) out_.header.kind = first;
+    }
+
+    void read_addressees() {
+        std::size_t p = address_;
+        std::size_t skip = 2;
+        if (p >= parts_.parts.size()) {
+            for (p = std::min(subject_last_ + 1, parts_.parts.size()); p < parts_.parts.size() && p < subject_last_ + 4; ++p) {
+                const Range range = parts_.parts[p].tokens;
+                if (words().telegram.find(tokens_, range) + 2 == range.to && tokens_[range.to - 1].is(':')) break;
+            }
+            if (p >= parts_.parts.size() || p >= subject_last_ + 4) return;
+            skip = parts_.parts[p].tokens.size();
+        }
+        collect_addressees(p, skip);
+    }
+
+    void collect_addressees(std::size_t p, std::size_t skip) {
+        std::string current;
+        const auto flush = [&] {
+            while (!current.empty() && (current.back() == ';' || current.back() == '.' || current.back() == ' ')) current.pop_back();
+            if (!current.empty()) out_.addressees.push_back(current);
+            current.clear();
+        };
+        for (std::size_t first = p; p < parts_.parts.size() && p < first + 40; ++p) {
+            Range range = parts_.parts[p].tokens;
+            const bool opening = p == first;
+            if (opening) range.from = std::min(range.to, range.from + skip);
+            if (opening && !range.empty() && tokens_[range.from].is(':')) ++range.from;
+            const bool bullet = !range.empty() && (tokens_[range.from].is('-') || tokens_[range.from].is('*'));
+            if (!opening && !bullet) {
+                const bool lower = tokens_[range.from].is_word() && !tokens_[range.from].capital;
+                const bool open = !current.empty() && current.back() != ';' && current.back() != '.';
+                if (!lower && !(open && parts_.parts[p].blanks == 0)) break;
+            }
+            if (bullet) {
+                flush();
+                ++range.from;
+            }
+            if (!range.empty()) current += (current.empty() ? "" : " ") + words_at(range);
+            address_last_ = p;
+        }
+        flush();
+    }
+
+    std::size_t body_line() const {
+        std::size_t last = 0;
+        const auto past = [&](std::size_t part) {
+            if (part < parts_.parts.size()) last = std::max(last, parts_.parts[part].line + 1);
+        };
+        if (title_ < parts_.parts.size() || letter_) past(subject_last_);
+        if (address_last_ != kNone) past(address_last_);
+        for (std::size_t p = 0; p < parts_.parts.size() && parts_.parts[p].tokens.from < limit_; ++p) {
+            if (used_[parts_.parts[p].tokens.from]) past(p);
+        }
+        return last;
+    }
+
+    void read_meeting() {
+        if (out_.header.kind != "TB" && out_.header.kind != "KL") return;
+        if (frame_.body_first >= lines_.lines.size()) return;
+        Tokens body;
+        for (std::size_t l = frame_.body_first; l < lines_.lines.size() && body.size() < 160; ++l)
+            tokenize(text_, lines_.lines[l].from, lines_.lines[l].to, body);
+        const std::size_t near = std::min<std::size_t>(body.size(), 24);
+        if (!words().meeting.in(body, {0, std::min<std::size_t>(body.size(), 160)})) return;
+        const std::size_t at = words().day.find(body, {0, near});
+        if (at == near) return;
+        std::optional<Date> last;
+        for (std::size_t i = at; i < std::min(body.size(), at + 14); ++i) {
+            const auto day = read_day(text_, body, i, body.size());
+            if (!day || !day->month) continue;
+            const auto date = day->last_day(out_.header.date ? std::optional<Date>(*out_.header.date - 200) : std::nullopt);
+            if (date && (!last || *date > *last)) last = date;
+            i += day->tokens - 1;
+            if (i + 1 < body.size() && words().and_word.at(body, i + 1, body.size()) == 0 && !body[i + 1].is(',') && !body[i + 1].is('-')) break;
+            if (i + 2 < body.size() && !body[i + 2].is_number() && words().day.at(body, i + 2, body.size()) == 0) break;
+        }
+        out_.header.meeting_date = last;
+    }
+
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+    std::string_view text_;
+    const Lines& lines_;
+    Reading& out_;
+    Frame& frame_;
+    Segments parts_;
+    const Tokens& tokens_;
+    std::vector<char> used_;
+    std::size_t motto_ = 0;
+    std::size_t title_ = kNone;         // parts
+    std::size_t address_ = kNone;
+    std::size_t address_last_ = kNone;
+    std::size_t subject_last_ = 0;
+    std::size_t limit_ = 0;             // tokens of the head
+    std::size_t after_symbol_ = kNone;
+    std::string_view kind_;
+    bool letter_ = false;
+};
+
+}  // namespace
+
+std::string_view kind_named(const Tokens& tokens, std::size_t at, std::size_t end, std::size_t& length) {
+    std::string_view found;
+    length = 0;
+    for (const Kind& kind : kinds()) {
+        const std::size_t covered = kind.name.at(tokens, at, end);
+        if (covered > length) {
+            length = covered;
+            found = kind.abbreviation;
+        }
+    }
+    return found;
+}
+
+bool is_kind(std::string_view abbreviation) {
+    return std::any_of(kinds().begin(), kinds().end(), [&](const Kind& kind) { return kind.abbreviation == abbreviation; });
+}
+
+void read_head(std::string_view text, const Lines& lines, Reading& out, Frame& frame) {
+    HeadReader(text, lines, out, frame).read();
+}
+
+}  // namespace thienan::notice

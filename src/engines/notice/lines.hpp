@@ -1,0 +1,30 @@
+// From physical to logical lines: page numbers and running headers dropped, wrapped lines joined into paragraphs.
+#pragma once
+
+#include "engines/notice/words.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace thienan::notice {
+
+struct Line {
+    std::uint32_t from = 0;  // bytes, without white space at the ends
+    std::uint32_t to = 0;
+    std::uint16_t width = 0;   // characters
+    std::uint16_t blanks = 0;  // empty lines before it
+    bool page_start = false;   // a form feed before it
+};
+
+struct Lines {
+    std::vector<Line> lines;
+    bool blanks_mean_nothing = false;  // every line is followed by an empty one
+    std::uint16_t full_width = 80;     // nearly the longest line
+};
+
+// Lines that hold text. Bare page numbers and lines repeated at the top of pages are left out; a line longer than 32 KiB
+// is cut at a space. Linear.
+Lines split_lines(std::string_view text);
+
+}  // namespace thienan::notice

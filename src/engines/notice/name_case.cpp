@@ -1,0 +1,69 @@
+#include "base/utf8.hpp"
+#include "engines/notice/lexicon.hpp"
+#include "engines/notice/words.hpp"
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+namespace thienan::notice {
+namespace {
+
+std::string lowered(std::string_view text) {
+    icu::UnicodeString wide = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
+    std::string out;
+    return wide.toLower(icu::Locale::getRoot()).toUTF8String(out);
+}
+
+std::string with_capital(const std::string& lower) {
+    std::size_t at = 0;
+    const char32_t first = next_code_point(lower, at);
+    icu::UnicodeString wide(static_cast<UChar32>(first));
+    std::string out;
+    wide.toUpper(icu::Locale::getRoot()).toUTF8String(out);
+    return out + lower.substr(at);
+}
+
+struct Words {
+    Phrases common{"nhân dân|ban|và|các|khu|mặt trận|quản lý|thường trực|của|về|văn phòng|chỉ đạo"};
+    Phrases places{"tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"};
+    Phrases offices{"ủy ban nhân dân|hội đồng nhân dân|thủ tướng chính phủ|văn phòng chính phủ|chủ tịch|quốc hội|chính phủ"};
+    Phrases joints{"và|,|-"};
+};
+
+}  // namespace
+
+std::string name_case(std::string_view name) {
+    static const Words words;
+    Tokens tokens;
+    tokenize(name, 0, name.size(), tokens);
+    for (const Token& token : tokens) {
+        if (token.is_word() && !token.all_caps) return std::string(name);
+    }
+    std::string out;
+    bool in_place = false;      // every syllable of a place's name has a capital
+    bool capital_next = true;
+    std::size_t head_left = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (i > 0 && tokens[i].space_before) out += ' ';
+        const std::string lower = lowered(name.substr(tokens[i].from, tokens[i].to - tokens[i].from));
+        if (head_left == 0 && words.offices.at(tokens, i, tokens.size()) != 0) head_left = words.offices.at(tokens, i, tokens.size());
+        const bool place = words.places.at(tokens, i, tokens.size()) != 0 && i > 0;
+        const bool joint = words.joints.at(tokens, i, tokens.size()) != 0;
+        const bool common = words.common.at(tokens, i, tokens.size()) != 0;
+        bool capital = (capital_next || in_place) && !place && !joint && !(common && i > 0);
+        if (head_left > 0) {
+            static const Phrases proper("chính phủ");
+            capital = i == 0 || (head_left > 0 && (capital_next || proper.at(tokens, i, tokens.size()) != 0));
+            --head_left;
+        }
+        out += capital ? with_capital(lower) : lower;
+        capital_next = joint || (i == 0 && head_left == 0) || (capital_next && common && head_left == 0);
+        if (place) {
+            in_place = true;
+            capital_next = false;
+        }
+    }
+    return compose(out);
+}
+
+}  // namespace thienan::notice

@@ -1,0 +1,168 @@
+#include "engines/notice/paragraphs.hpp"
+
+#include "engines/notice/lexicon.hpp"
+
+#include <algorithm>
+
+namespace thienan::notice {
+namespace {
+
+constexpr std::size_t kLongestParagraph = 64 * 1024;  // bytes
+
+bool all_caps(const Tokens& tokens, std::size_t from) {
+    std::size_t words = 0;
+    for (std::size_t i = from; i < tokens.size(); ++i) {
+        if (!tokens[i].is_word()) continue;
+        if (!tokens[i].all_caps) return false;
+        ++words;
+    }
+    return words > 0;
+}
+
+int bullet_level(const Token& token) { return token.is('-') ? 1 : token.is('+') ? 2 : token.is('*') ? 3 : 0; }
+
+bool ends_sentence(const Token& token) {
+    return token.is('.') || token.is(';') || token.is(':') || token.is('!') || token.is('?') || token.is(')') ||
+           token.is('"') || token.is(']');
+}
+
+// "điểm a)", "khoản 2.": a reference that a line happens to begin with.
+bool refers(const Token& token) {
+    static const std::vector<std::uint64_t> words = [] {
+        std::vector<std::uint64_t> keys;
+        for (const char* word : {"điểm", "khoản", "điều", "mục", "số", "phần", "chương", "tiết", "và", "ngày", "tháng", "năm", "quý", "cấp", "loại", "lần", "từ", "đến", "khóa", "quyết", "lục", "bảng", "nhóm", "hạng"})
+            keys.push_back(word_key(word));
+        return keys;
+    }();
+    return token.is_word() && std::find(words.begin(), words.end(), token.key) != words.end();
+}
+
+}  // namespace
+
+Paragraphs::Paragraphs(std::string_view text, const Lines& lines, std::size_t first, std::size_t last)
+    : text_(text), lines_(lines), at_(first), last_(std::min(last, lines.lines.size())) {
+    load_line();
+}
+
+void Paragraphs::load_line() {
+    ahead_.clear();
+    if (at_ >= last_) return;
+    tokenize(text_, lines_.lines[at_].from, lines_.lines[at_].to, ahead_);
+    look_up(ahead_, 0);
+}
+
+// Whether the first word of this line would have fitted on the line before: then the break was meant.
+bool Paragraphs::would_fit(const Line& line) const {
+    if (ahead_.empty()) return false;
+    const std::size_t word = std::min<std::size_t>(ahead_[0].to - ahead_[0].from, 12);
+    (void)line;
+    return last_width_ + word + 3 < lines_.full_width;
+}
+
+bool Paragraphs::opens_point(bool soft_break, std::optional<Label>& label) const {
+    label = read_label(text_, ahead_);
+    if (!label) return false;
+    if (label->tokens >= ahead_.size() && label->style != LabelStyle::roman && label->style != LabelStyle::arabic && label->style != LabelStyle::dotted) return false;
+    const bool sentence_ended = !any_ || ends_sentence(last_token_) || soft_break;
+    if (any_ && refers(last_token_)) return false;
+    const bool lower = label->tokens < ahead_.size() && ahead_[label->tokens].is_word() && !ahead_[label->tokens].capital;
+    if (lower && label->style <= LabelStyle::dotted) return false;
+    if (label->tokens < ahead_.size() && (ahead_[label->tokens].is(',') || ahead_[label->tokens].is(';'))) return false;
+    return outline_.accepts(*label, sentence_ended || last_caps_ || (ahead_.size() > label->tokens && ahead_[label->tokens].capital && !last_token_.is(',')));
+}
+
+bool Paragraphs::opens_bullet(bool soft_break) const {
+    if (bullet_level(ahead_[0]) == 0 || ahead_.size() < 2) return false;
+    if (!any_ || soft_break || ends_sentence(last_token_) || last_caps_) return true;
+    if (ahead_[1].is_word() && !ahead_[1].capital) return false;
+    return last_labelled_ || would_fit(lines_.lines[at_]);
+}
+
+bool Paragraphs::breaks_before(const Line& line) const {
+    const bool blank = line.blanks > 0 && (!lines_.blanks_mean_nothing || line.blanks > 1);
+    const Token& first = ahead_[0];
+    const bool lower = first.is_word() && !first.capital;
+    if (last_token_.is(',') || last_token_.is('-')) return blank && !lower && !last_token_.is(',');
+    if (lower) return false;
+    const bool ended = last_token_.is('.') || last_token_.is(';') || last_token_.is(':') || last_token_.is('?') || last_token_.is('!');
+    if (blank && !lines_.blanks_mean_nothing) return ended || !starts({last_token_}, 0, 1, Class::cut_off) || would_fit(line);
+    if (ended) return would_fit(line) || last_token_.is(':') || blank;
+    const bool caps_now = all_caps(ahead_, 0);
+    if (last_caps_ && caps_now) return false;
+    if (last_caps_ && !caps_now) return ahead_.size() > 1;
+    const Tokens last{last_token_};
+    if (starts(last, 0, 1, Class::cut_off)) return false;
+    if (!first.is_word()) return false;
+    const bool opens = starts(ahead_, 0, ahead_.size(), Class::verb) || starts(ahead_, 0, ahead_.size(), Class::adverb) ||
+                       starts(ahead_, 0, ahead_.size(), Class::starter);
+    if (opens && (last_labelled_ || would_fit(line))) return true;
+    // The first line of a paragraph is often short only because of how the text was made.
+    if (last_was_first_ && !last_labelled_) return false;
+    return would_fit(line) && last_width_ * 10 < lines_.full_width * 8;
+}
+
+void Paragraphs::remember(const Line& line, const Tokens& tokens, bool first_line) {
+    if (tokens.empty()) return;
+    last_token_ = tokens.back();
+    last_width_ = line.width;
+    last_caps_ = all_caps(tokens, label_ ? label_->tokens : 0);
+    last_was_first_ = first_line;
+    last_labelled_ = first_line && label_.has_value();
+    any_ = true;
+}
+
+void Paragraphs::classify(Paragraph& paragraph) {
+    if (label_) {
+        outline_.open(*label_);
+        paragraph.label = label_;
+        paragraph.first = std::min(label_->tokens, paragraph.tokens.size());
+    } else if (bullet_level(paragraph.tokens[0]) != 0) {
+        paragraph.bullet = bullet_level(paragraph.tokens[0]);
+        paragraph.first = 1;
+    }
+    paragraph.depth = outline_.depth();
+    paragraph.path = label_ || paragraph.bullet != 0 ? outline_.path() : outline_.path_without_brackets();
+}
+
+bool Paragraphs::next(Paragraph& out) {
+    while (at_ < last_ && ahead_.empty()) {
+        ++at_;
+        load_line();
+    }
+    if (at_ >= last_) return false;
+    out = Paragraph{};
+    if (!label_) {
+        std::optional<Label> label;
+        if (!any_ && opens_point(true, label)) label_ = label;
+    }
+    const std::uint32_t from = lines_.lines[at_].from;
+    out.tokens = ahead_;
+    classify(out);
+    const std::optional<Label> own = label_;
+    remember(lines_.lines[at_], ahead_, true);
+    bool next_labelled = false;
+    std::optional<Label> next_label;
+    for (++at_; at_ < last_; ++at_) {
+        load_line();
+        const Line& line = lines_.lines[at_];
+        if (ahead_.empty()) continue;
+        const bool soft = line.blanks > 0 && !lines_.blanks_mean_nothing;
+        std::optional<Label> label;
+        if (opens_point(soft || line.blanks > 1, label)) {
+            next_labelled = true;
+            next_label = label;
+            break;
+        }
+        if (opens_bullet(soft || line.blanks > 1) || line.to - from > kLongestParagraph || breaks_before(line)) break;
+        ahead_[0].space_before = true;
+        label_ = std::nullopt;
+        out.tokens.insert(out.tokens.end(), ahead_.begin(), ahead_.end());
+        remember(line, ahead_, false);
+        label_ = own;
+    }
+    if (at_ >= last_) ahead_.clear();
+    label_ = next_labelled ? next_label : std::nullopt;
+    return true;
+}
+
+}  // namespace thienan::notice
