@@ -16,7 +16,7 @@ struct Words {
     Phrases as_follows{"như sau|sau đây|các nhiệm vụ sau|nội dung sau|giải pháp sau|nhiệm vụ sau|một số nội dung"};
     Phrases heading_start{"giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công|giao cho|giao nhiệm vụ cho|trách nhiệm"};
     Phrases request{"đề nghị"};
-    Phrases aims{"mục đích|mục tiêu|quan điểm|yêu cầu|mục đích, yêu cầu|mục đích yêu cầu|phạm vi|nguyên tắc|chỉ tiêu|tầm nhìn|định hướng"};
+    Phrases looks_back{"đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
     Phrases work_section{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
     Phrases enforce{"chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm tổ chức thi hành|thi hành quyết định này|căn cứ quyết định thi hành"};
     Phrases this_document{"này|nêu trên|trên"};
@@ -104,13 +104,23 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
             return true;
         }
     }
+    // "5. Các chủ rừng là tổ chức (…)": a name with a clause of its own, over bullets.
+    const bool over_list = next->bullet > paragraph.bullet || (next->label && next->depth > paragraph.depth);
+    if (!list.empty() && list.after == After::statement && over_list && range.size() < 30 && starts(tokens, at, range.to, Class::quantifier)) {
+        const auto bracket = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.begin() + static_cast<std::ptrdiff_t>(range.to), [](const Token& token) { return token.is('('); });
+        context().leads = {words_of(text_, tokens, {at, static_cast<std::size_t>(bracket - tokens.begin())})};
+        context().ordered = true;
+        context().evaluative = context().aims = false;
+        zone_ = true;
+        return true;
+    }
     if (range.size() > kLongestHeading || colon) return false;
     const bool capitals = tokens[range.from].all_caps && range.size() > 1 && tokens[range.from + 1].all_caps;
     const std::size_t evaluative = match(tokens, range.from, range.to, Class::evaluative);
     const std::size_t about = tokens[range.from].is_word() ? match(tokens, std::min(range.from + 1, range.to - 1), range.to, Class::evaluative) : 0;
     if (evaluative != 0 || (about != 0 && starts(tokens, range.from, range.to, Class::adjunct))) {
         context().evaluative = true;
-        context().aims = words().aims.at(tokens, range.from, range.to) != 0;
+        context().aims = words().looks_back.at(tokens, range.from, range.to) == 0;
         return true;
     }
     if (words().work_section.in(tokens, {range.from, std::min(range.to, range.from + 6)}) && (capitals || paragraph.depth <= 1)) {

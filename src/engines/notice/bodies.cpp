@@ -61,6 +61,20 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
     return next - at;
 }
 
+// As match, but none where a word after the first has a capital: "truyền hình Thành phố" is not "hình thành".
+std::size_t lower_match(const Tokens& tokens, std::size_t at, std::size_t end, Class wanted) {
+    const std::size_t length = match(tokens, at, end, wanted);
+    for (std::size_t i = 1; i < length; ++i) {
+        if (tokens[at + i].capital) return 0;
+    }
+    return length;
+}
+
+// The second syllable of a capitalised word: "Đào tạo", "Phát triển".
+bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
+    return at > 0 && tokens[at - 1].capital && !tokens[at - 1].all_caps && match(tokens, at - 1, end, Class::verb) > 1;
+}
+
 // What ends a name at `at`, if anything.
 struct Stop {
     bool stops = false;
@@ -71,11 +85,12 @@ Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
     const Token& token = tokens[at];
     if (token.is(';') || token.is('.') || token.is('"') || token.is('?')) return {true, After::end};
     if (!token.is_word() || token.capital) return {};
+    if (lower_match(tokens, at, end, Class::unit) > 1) return {};
     if (starts(tokens, at, end, Class::duty)) return {true, After::duty};
     if (starts(tokens, at, end, Class::relative)) return {};
     if (starts(tokens, at, end, Class::past)) return {true, After::statement};
-    if (starts(tokens, at, end, Class::adverb)) return {true, After::verb};
-    if (starts(tokens, at, end, Class::verb)) return {true, After::verb};
+    if (in_name(tokens, at, end)) return {};
+    if (lower_match(tokens, at, end, Class::adverb) != 0 || lower_match(tokens, at, end, Class::verb) != 0) return {true, After::verb};
     return {};
 }
 

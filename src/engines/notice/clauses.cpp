@@ -250,7 +250,9 @@ private:
             const bool colon = tokens_[i].is(':');
             if (!colon && !(tokens_[i].is(',') && adjunct)) continue;
             ++commas;
-            if (subject(i + 1)) {
+            // "… của các Bộ, cơ quan liên quan, Bộ Tài chính khẩn trương …": the list goes on, the subject comes later.
+            const bool listed = !colon && !tokens_[i + 1].capital && !starts(tokens_, i + 1, range_.to, Class::quantifier);
+            if (!listed && subject(i + 1)) {
                 if (clause_.says == Says::work) return true;
                 clause_ = Clause{};
                 clause_.starts = range_.from;
@@ -318,6 +320,12 @@ bool ends_sentence(const Tokens& tokens, std::size_t at, std::size_t end) {
     return !initial;
 }
 
+// Whether a body and its work already stand before, so that a new body begins a new clause.
+bool has_acted(const Tokens& tokens, std::size_t from, std::size_t to) {
+    const BodyList list = read_bodies(tokens, from, to);
+    return !list.empty() && (list.after == After::verb || list.after == After::duty);
+}
+
 }  // namespace
 
 Clause read_clause(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).read(); }
@@ -345,8 +353,9 @@ std::vector<Range> split_clauses(const Tokens& tokens, Range range) {
             const bool acts = !list.empty() && (list.after == After::verb || list.after == After::duty || list.after == After::adjunct);
             if (directed != 0 || acts) cut(i + 1);
         } else if (tokens[i].is(',')) {
-            const BodyList list = begins_body(tokens, i + 1, range.to) ? read_bodies(tokens, i + 1, range.to) : BodyList{};
-            if (!list.empty() && list.after == After::duty && out.size() < 1000 && i > from + 12) cut(i + 1);
+            const bool named = tokens[i + 1].capital || starts(tokens, i + 1, range.to, Class::quantifier);
+            const BodyList list = named && begins_body(tokens, i + 1, range.to) ? read_bodies(tokens, i + 1, range.to) : BodyList{};
+            if (!list.empty() && list.after == After::duty && has_acted(tokens, from, i)) cut(i + 1);
         }
     }
     cut(range.to);

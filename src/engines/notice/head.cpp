@@ -341,12 +341,14 @@ private:
         const std::size_t at = part.tokens.from;
         if (used_[at]) return true;
         if (tokens_[at].is('-') || tokens_[at].is('(')) return true;
-        if (issuer_again(at)) return true;
+        if (issuer_again(at) || sends_telegram(part)) return true;
         const bool lower = tokens_[at].is_word() && !tokens_[at].capital;
         if (!begun) return words().opens_body.at(tokens_, at, end()) != 0 && !part.caps;
+        if (part.caps && acts_next(p)) return true;
         const Segment& before = parts_.parts[p - 1];
+        if (!before.caps && part.caps && part.tokens.size() > 2 && (starts(tokens_, at, end(), Class::head) || starts(tokens_, at, end(), Class::title))) return true;
         if (before.caps && part.caps) return part.blanks > 0 && !lines_.blanks_mean_nothing && starts(tokens_, at, end(), Class::head);
-        if (before.caps != part.caps && !lower && before.caps) return !tokens_[at].is_number() && mixed_body(part);
+        if (before.caps && !part.caps && !lower) return tokens_[at].is_word() && (!tokens_[at].all_caps || mixed_body(part));
         if (lower) return false;
         const Token& last = tokens_[before.tokens.to - 1];
         const bool open = last.is(',') || last.is('-') || starts(tokens_, before.tokens.to - 1, before.tokens.to, Class::cut_off);
@@ -356,11 +358,28 @@ private:
         return words().opens_body.at(tokens_, at, end()) != 0 && !open;
     }
 
+    // The office that decides, in capitals over the legal bases: "CỤC TRƯỞNG CỤC HẢI QUAN" / "Căn cứ …".
+    bool acts_next(std::size_t p) const {
+        static const Phrases bases("căn cứ|xét|theo");
+        const std::size_t at = parts_.parts[p].tokens.from;
+        if (!starts(tokens_, at, end(), Class::head) && !starts(tokens_, at, end(), Class::title)) return false;
+        for (std::size_t next = p + 1; next < parts_.parts.size() && next < p + 4; ++next) {
+            if (bases.at(tokens_, parts_.parts[next].tokens.from, end()) != 0) return true;
+            if (!parts_.parts[next].caps) return false;
+        }
+        return false;
+    }
+
     // After a subject in capitals: a line with lower-case words that is not the subject's last, mixed line.
     bool mixed_body(const Segment& part) const {
         std::size_t lower = 0;
         for (std::size_t i = part.tokens.from; i < part.tokens.to; ++i) lower += tokens_[i].is_word() && !tokens_[i].capital;
         return lower > 1;
+    }
+
+    bool sends_telegram(const Segment& part) const {
+        const std::size_t last = part.tokens.to;
+        return part.tokens.size() > 2 && tokens_[last - 1].is(':') && words().telegram.at(tokens_, last - 2, last) != 0 && !tokens_[last - 2].capital;
     }
 
     // "THỦ TƯỚNG CHÍNH PHỦ điện:" or the issuer's name before the legal bases.

@@ -52,7 +52,7 @@ inline constexpr ClassWords kClassWords[] = {
      "ứng dụng|chuyển giao|chuyển đổi|số hóa|xây|lắp đặt|vận chuyển|dọn dẹp|giải phóng|bồi thường|cải tạo|nâng cấp|sửa chữa|"
      "treo|nghiêm cấm|không để|tránh|hạn chế|giảm|tăng|kéo giảm|chăm lo|chăm sóc|khám|điều trị|dạy|giáo dục|"
      "rút kinh nghiệm|sơ kết|tổng kết|lưu trữ|kiểm soát|kiểm kê|kiểm định|thử nghiệm|thí điểm|nhân rộng|định hướng|"
-     "tập trung|phấn đấu|nỗ lực|cố gắng|quyết tâm|đi đầu|tiên phong|phát động|hưởng ứng|ra quân|trực|trực ban|túc trực|"
+     "tập trung|phấn đấu|nỗ lực|cố gắng|quyết tâm|đi đầu|tiên phong|phát động|hưởng ứng|ra quân|trực ban|túc trực|"
      "cảnh báo|dự báo|quan trắc|rà|soát xét|soạn thảo|dự thảo|biên soạn|biên tập|in|phát hành|niêm yết|cụ thể hóa|chi tiết hóa|"
      "nghiệm thu|thanh lý|thanh tra|kiểm toán|nêu|chú trọng|lưu ý|chú ý|coi trọng|tính toán|cân nhắc|bảo trì|bảo dưỡng|"
      "mở|đóng|dừng|tạm dừng|chấm dứt|khởi động|xây dựng và|hình thành|thiết lập|thiết kế|quy hoạch|quy định|ấn định|"
@@ -95,17 +95,16 @@ inline constexpr ClassWords kClassWords[] = {
      "đảng ủy|tỉnh ủy|thành ủy|cấp ủy|chính quyền|hộ gia đình|cơ sở|bệnh viện|trạm|phòng|khu|cục|vụ|chi cục|tổng cục|người|"
      "thành viên|ủy ban|ủy ban nhân dân|ubnd|hđnd|văn phòng|ngân hàng|đài|báo|hộ|thanh tra|công an|kiểm toán"},
     {Class::vacuous,
-     "tập trung|thực hiện|triển khai|tổ chức|một|số|các|những|nhiệm|vụ|giải|pháp|nội|dung|công|việc|tác|sau|đây|dưới|ngay|tốt|"
+     "tập trung|trì|thực hiện|triển khai|tổ chức|một|số|các|những|nhiệm|vụ|giải|pháp|nội|dung|công|việc|tác|sau|đây|dưới|ngay|tốt|"
      "khẩn|trương|nghiêm|túc|chủ|động|trọng|tâm|cụ|thể|như|và|quyết|liệt|hiệu|quả|có|đầy|đủ|đồng|bộ|kịp|thời|chỉ|đạo|nêu|"
      "trên|này|thị|điện|kế|hoạch|thông|báo|kết|luận|theo|thẩm|quyền|quy|định|của|pháp|luật|quan|tâm|phối|hợp|biết|thi|hành|"
      "chịu|trách|nhiệm|nghị|quyết|đúng|được|giao|chức|năng|cần|phải|tiếp|tục|yêu|cầu|biện|chặt|chẽ|với|nhau|vấn|đề|tại|văn|"
      "bản|bảo|đảm|chất|lượng|tiến|độ|hướng|dẫn|mục|tiêu|chương|trình|để|cho|về|những|tích|cực|điểm|lưu|ý|chú|làm|theo|thống|nhất|"
      "ra|đề|án|phân|sát|luât|lĩnh|vực|quản|lý|phụ|nhanh|chóng|toàn|diện|bao|gồm|là|trước|mắt|nay|tới|gian|trong|giai|đoạn|ban"},
     {Class::cut_off,
-     "của|và|tại|các|những|một|số|với|theo|trong|cho|về|do|từ|đến|bởi|là|được|sở|bộ|ban|ngày|tháng|năm|quý|việc|công tác|"
-     "ủy|thành|khoản|điều|điểm|mục|văn|phòng|ông|bà|đồng|chí|hoặc|để|bằng|trên|dưới|giữa|cùng|như|nhằm|tỉnh|xã|phường|huyện|"
-     "quận|phố|chủ|tịch|nghị|quyết|định|thông|tư|luật|chỉ|thị|hội|đảng|trưởng|phó|thủ|tướng|cục|vụ|viện|không|sẽ|đã|đang|"
-     "khi|nếu|vào|ra|lên|đối|cả|mỗi|từng|hay|gồm|bao|kế|hoạch|chương|trình|nước|việt|dự|án|khu|vực|đoàn|tổ|chức"},
+     "của|và|tại|các|những|một|số|với|theo|trong|cho|về|do|từ|đến|bởi|là|được|sở|bộ|ngày|tháng|năm|quý|ủy|khoản|điều|điểm|"
+     "mục|ông|bà|đồng|hoặc|để|bằng|trên|dưới|giữa|cùng|như|nhằm|khi|nếu|không|sẽ|đã|đang|nghị|thông|thủ|phó|thứ|kế|chương|"
+     "ban|văn|hội|mỗi|từng|hay|gồm|việt|luật|dự|đối|cả|vào|ra|chủ|thực|hiện|phối|hợp|yêu|cầu|giao|đề|nghiêm|thành|kèm|tới"},
     {Class::starter,
      "trong|nhằm|nay|để|trên cơ sở|căn cứ|thời gian|ngoài ra|đồng thời|bên cạnh|tuy nhiên|do đó|vì vậy|sau khi|khi|đối với|"
      "trường hợp|về|giao|yêu cầu|đề nghị|các|riêng|ngày|theo|hằng|hàng|định kỳ|qua|từ|tại|vừa qua|thực hiện|xét|như vậy|với|nơi nhận"},
@@ -149,7 +148,7 @@ inline constexpr ClassWords kClassWords[] = {
      "cá nhân|sàn|trạm|hạt|cả|viện|trường|đài|cổng|thành phố|tp|huyện|quận|trung tâm|cục|cán bộ|công chức|thành viên|"
      "quân sự|điện lực|kiểm sát|cảnh sát|thanh tra|kiểm toán|văn phòng|địa phương|báo cáo|đặc khu|vp|ub|lực lượng"},
     {Class::inanimate,
-     "cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|bộ phận|hội nghị|hội thảo|bộ tiêu chí|bộ chỉ số|"
+     "tổ chức thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|bộ phận|hội nghị|hội thảo|bộ tiêu chí|bộ chỉ số|"
      "bộ dữ liệu|vụ việc|vụ án|vụ|người dân|nhóm nhiệm vụ|nhóm giải pháp|khu vực|ngành nghề|ngành hàng|ngành, nghề|"
      "bộ thủ tục|tổ chức lại|đoàn kết|khu công nghiệp|trạm y tế|tỉnh lộ|cơ sở pháp lý|báo cáo|nhóm đối tượng|nhóm chỉ tiêu"},
 };

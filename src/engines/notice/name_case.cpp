@@ -43,11 +43,14 @@ std::string name_case(std::string_view name) {
     bool in_place = false;      // every syllable of a place's name has a capital
     bool capital_next = true;
     std::size_t head_left = 0;
+    std::size_t place_left = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (i > 0 && tokens[i].space_before) out += ' ';
         const std::string lower = lowered(name.substr(tokens[i].from, tokens[i].to - tokens[i].from));
         if (head_left == 0 && words.offices.at(tokens, i, tokens.size()) != 0) head_left = words.offices.at(tokens, i, tokens.size());
-        const bool place = words.places.at(tokens, i, tokens.size()) != 0 && i > 0;
+        if (place_left == 0 && i > 0) place_left = words.places.at(tokens, i, tokens.size());
+        const bool place = place_left > 0;
+        if (place) --place_left;
         const bool joint = words.joints.at(tokens, i, tokens.size()) != 0;
         const bool common = words.common.at(tokens, i, tokens.size()) != 0;
         bool capital = (capital_next || in_place) && !place && !joint && !(common && i > 0);

@@ -30,7 +30,7 @@ bool ends_sentence(const Token& token) {
 bool refers(const Token& token) {
     static const std::vector<std::uint64_t> words = [] {
         std::vector<std::uint64_t> keys;
-        for (const char* word : {"điểm", "khoản", "điều", "mục", "số", "phần", "chương", "tiết", "và", "ngày", "tháng", "năm", "quý", "cấp", "loại", "lần", "từ", "đến", "khóa", "quyết", "lục", "bảng", "nhóm", "hạng"})
+        for (const char* word : {"điểm", "khoản", "điều", "mục", "số", "phần", "chương", "tiết", "ngày", "tháng", "năm", "quý", "khóa", "lục", "bảng"})
             keys.push_back(word_key(word));
         return keys;
     }();
