@@ -1,0 +1,14 @@
+// What app registers of the calendar.
+#pragma once
+
+#include "frame/routes.hpp"
+#include "frame/services.hpp"
+
+#include <vector>
+
+namespace thienan::calendar {
+
+void add_routes(frame::Routes& routes);
+std::vector<frame::NavItem> nav();
+
+}  // namespace thienan::calendar
