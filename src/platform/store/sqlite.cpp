@@ -208,6 +208,7 @@ public:
     }
     void begin() override {
         failed_ = false;
+        looks_left_ = looks_per_statement_;
         control(begin_, "begin");
     }
     void commit() override {
@@ -233,7 +234,9 @@ private:
     std::shared_ptr<Prepared> prepared(const Statement& statement) {
         const auto held = cache_.find(statement.sql);
         if (held && !held->is_running()) return held;
+        failed_ = true;  // a text that cannot be prepared ends the transaction, as on PostgreSQL
         auto fresh = std::make_shared<Prepared>(db_.get(), statement, held ? 0 : SQLITE_PREPARE_PERSISTENT);
+        failed_ = false;
         if (!held) cache_.put(statement.sql, fresh);
         return fresh;
     }

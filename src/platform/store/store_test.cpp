@@ -196,6 +196,15 @@ TEST_P(Store, after_a_failed_statement_nothing_runs_and_nothing_commits) {
     EXPECT_EQ(people(), 1);
 }
 
+TEST_P(Store, a_text_that_is_no_statement_ends_the_transaction) {
+    EXPECT_THROW((void)db().write([](WriteTx& tx) -> Result<Done> {
+        tx.execute(kAdd, "lost");
+        EXPECT_THROW(tx.execute({"nonsense", "inserted into person"}), StoreFault);
+        return Done{};
+    }), StoreFault);
+    EXPECT_EQ(people(), 1);
+}
+
 TEST_P(Store, a_foreign_key_without_its_row_is_refused) {
     EXPECT_THROW((void)db().write([](WriteTx& tx) -> Result<Done> {
         tx.number({"orphan", "insert into person (name, chief) values ('orphan', 99) returning id"});
