@@ -6,9 +6,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-
 namespace thienan::office {
 namespace {
 
@@ -135,15 +132,6 @@ TEST(DocxWriter, a_row_longer_than_its_table_is_a_mistake_of_the_program) {
     table.rows = {{"1", "2"}};
     DocxWriter writer{info()};
     EXPECT_DEATH(writer.table(table), "");
-}
-
-// For a person's eye: OFFICE_KEEP=DIR keeps the document this test file writes.
-TEST(DocxWriter, a_document_may_be_kept_to_be_looked_at) {
-    const char* keep = std::getenv("OFFICE_KEEP");
-    if (keep == nullptr) GTEST_SKIP() << "OFFICE_KEEP is not set";
-    std::ofstream file{std::string(keep) + "/notice.docx", std::ios::binary};
-    file << notice();
-    EXPECT_TRUE(file.good());
 }
 
 }  // namespace

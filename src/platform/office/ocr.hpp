@@ -1,5 +1,5 @@
 // Text of scans and photographs, by pdftoppm and tesseract (Vietnamese) as limited processes, a page at a time.
-// About 3–8 seconds a page on one core: for the job queue, not for a request.
+// About 1–4 seconds a page on one core: for the job queue, not for a request.
 #pragma once
 
 #include "base/result.hpp"
@@ -24,9 +24,10 @@ struct OcrLimits {
 };
 
 struct OcrLine {
-    std::string text;
-    int confidence = 0;        // 0…100, mean over the line's words by their length
-    bool starts_block = false; // a gap above: the first line of a paragraph or block
+    std::string text;           // words by one space, a tab for a wide gap
+    std::string laid_out;       // the same, placed by spaces as on the page
+    int confidence = 0;         // 0…100, mean over the line's words by their length
+    bool starts_block = false;  // more white above it than between the lines of a paragraph
 };
 
 struct OcrPage {
@@ -37,7 +38,8 @@ struct OcrPage {
 struct OcrText {
     std::vector<OcrPage> pages;
 
-    // Lines by "\n", an empty line before a new paragraph, a form feed between pages.
+    // In reading order (reading_order.hpp): lines by "\n", an empty line before a new paragraph, a form feed between
+    // pages.
     std::string text() const;
     // 0…100, mean over the pages by their text's length.
     int confidence() const;
@@ -49,7 +51,7 @@ using OcrProgress = std::function<bool(int done, int of)>;
 // `kind` is what sniff() said: pdf, png, jpeg or tiff (each image of a TIFF is a page).
 // Refused: office.not_scannable (other kinds), office.too_large, office.too_many_pages {pages, most},
 // office.broken_image, office.broken_pdf, office.encrypted, office.no_text (nothing recognised), office.timeout,
-// office.tool_missing, office.cancelled.
+// office.tool_missing, office.cancelled, office.no_file.
 Result<OcrText> recognise(const std::filesystem::path& file, Kind kind, const OcrProgress& progress = {},
                           const OcrLimits& limits = {});
 

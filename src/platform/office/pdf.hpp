@@ -18,13 +18,13 @@ struct PdfLimits {
 };
 
 struct PdfText {
-    std::string text;         // lines as laid out, a form feed between pages
+    std::string text;         // in reading order (reading_order.hpp), a form feed between pages
     int pages = 0;
-    bool needs_ocr = false;   // (almost) no text: most pages are pictures
+    bool needs_ocr = false;   // most pages are pictures, or the letters are not those of Unicode (TCVN3, VNI)
 };
 
 // Refused: office.too_large, office.too_many_pages {pages, most}, office.encrypted (asks for a password),
-// office.broken_pdf, office.timeout, office.tool_missing. A scan is not an error: see needs_ocr.
+// office.broken_pdf, office.timeout, office.tool_missing, office.no_file. A scan is not an error: see needs_ocr.
 Result<PdfText> read_pdf_text(const std::filesystem::path& file, const PdfLimits& limits = {});
 
 // Pages of a PDF by pdfinfo; the same refusals.
