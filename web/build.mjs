@@ -144,7 +144,7 @@ async function build_css() {
 async function build_js() {
   const result = await esbuild.build({
     entryPoints: [join(here, 'scripts/app.js')], bundle: true, minify: true, write: false, format: 'iife',
-    target: ['chrome90', 'firefox90', 'safari14'], legalComments: 'none',
+    target: ['chrome90', 'firefox90', 'safari14'], supported: { destructuring: true }, legalComments: 'none',
   });
   const htmx = readFileSync(join(packages, 'htmx.org/dist/htmx.min.js'), 'utf8').trimEnd();
   emit('app.js', `${htmx};\n${result.outputFiles[0].text}`);

@@ -1,0 +1,49 @@
+// [data-ta-reader]: a span of the text and its card light each other; j k move, other keys press the card's own button
+// with that data-key.
+import { each, is_typing } from './dom.js';
+
+each('[data-ta-reader]', (reader) => {
+  const cards = () => [...reader.querySelectorAll('.ta-reader-card')];
+  const spans = (id) => reader.querySelectorAll(`.ta-span[data-span="${CSS.escape(id)}"]`);
+  const gently = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+
+  function light(id) {
+    for (const lit of reader.querySelectorAll('.is-lit')) lit.classList.remove('is-lit');
+    if (id === undefined) return;
+    spans(id).forEach((span) => span.classList.add('is-lit'));
+    cards().find((card) => card.dataset.span === id)?.classList.add('is-lit');
+  }
+  const scroll = (element) => element?.scrollIntoView({ block: 'nearest', behavior: gently });
+  const id_at = (target) => target.closest?.('[data-span]')?.dataset.span;
+
+  reader.addEventListener('mouseover', (event) => { const id = id_at(event.target); if (id !== undefined) light(id); });
+  reader.addEventListener('focusin', (event) => {
+    const id = id_at(event.target);
+    if (id === undefined) return;
+    light(id);
+    scroll(spans(id)[0]);
+  });
+  reader.addEventListener('click', (event) => {
+    const span = event.target.closest('.ta-span');
+    if (!span || String(getSelection())) return;
+    const card = cards().find((one) => one.dataset.span === span.dataset.span);
+    card?.focus({ preventScroll: true });
+    scroll(card);
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !reader.isConnected) return;
+    if (is_typing(event.target) || document.querySelector('dialog[open]')) return;
+    const all = cards();
+    const at = all.findIndex((card) => card.contains(document.activeElement));
+    if (event.key === 'j' || event.key === 'k') {
+      const next = at < 0 ? all[0] : all[at + (event.key === 'j' ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus({ preventScroll: true });
+      scroll(next);
+    } else if (at >= 0 && /^[a-z]$/.test(event.key)) {
+      all[at].querySelector(`[data-key="${event.key}"]`)?.click();
+    }
+  });
+});
