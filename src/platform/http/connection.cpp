@@ -192,7 +192,8 @@ Response Connection::answer() {
 
 void Connection::work() {
     try {
-        reply_ = make_reply(answer(), reply_to());
+        auto response = answer();
+        reply_ = make_reply(std::move(response), reply_to());
     } catch (const std::exception& failure) {
         spdlog::error("http: {} {} failed: {}", name_of(request_.method), request_.path, failure.what());
         reply_ = plain_failure();

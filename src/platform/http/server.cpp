@@ -62,7 +62,10 @@ struct Server::Impl final : Host {
     Handler& handler() override { return handler_given; }
     bool is_stopping() const override { return stopping.load(std::memory_order_relaxed); }
     bool enqueue(ConnectionPtr connection) override { return queue.push(std::move(connection)); }
-    void forget(Connection& connection) override { connections.erase(&connection); }
+    void forget(Connection& connection) override {
+        connections.erase(&connection);
+        if (is_stopping() && connections.empty()) io.stop();
+    }
 
     // Many completions share one wake-up of the I/O thread.
     void completed(ConnectionPtr connection) override {
@@ -132,7 +135,7 @@ struct Server::Impl final : Host {
             const auto at = std::chrono::steady_clock::now();
             for (const auto& connection : all()) connection->tick(at);
             if (std::exchange(accept_again, false)) accept();
-            if (is_stopping() && (connections.empty() || at > stop_at)) io.stop();
+            if (is_stopping() && at > stop_at) io.stop();
             else tick();
         });
     }
