@@ -259,6 +259,15 @@ bool AssignmentReader::counts(const Paragraph& paragraph, const Clause& clause) 
     return true;
 }
 
+// "đề nghị X căn cứ các quy định nêu trên … để thực hiện": tells what the law says, sets no work.
+bool AssignmentReader::is_guidance(const Tokens& tokens, const Clause& clause) const {
+    if (out_.header.kind != "CV" || !clause.forced || clause.force != Force::soft || clause.bodies.empty()) return false;
+    static const Phrases based("căn cứ|đối chiếu|nghiên cứu|thực hiện theo|thực hiện đúng");
+    static const Phrases law("quy định|pháp luật|luật|nghị định|thông tư|văn bản|hướng dẫn");
+    const std::size_t at = clause.bodies.to;
+    return based.at(tokens, at, tokens.size()) != 0 && law.in(tokens, {at, std::min(tokens.size(), at + 9)});
+}
+
 void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Clause& clause, std::vector<std::string> leads, bool inherited) {
     for (const std::size_t open : open_) {
         if (out_.assignments[open].leads == leads) return extend(paragraph, range);
@@ -276,7 +285,9 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
     made.span = span_of(tokens, said);
     made.with = find_partners(text_, tokens, said);
     if (made.with.empty() && inherited) made.with = context().with;
-    const Deadline deadline = find_deadline(text_, tokens, {range.from, range.to}, out_.header.date);
+    const Deadline deadline = find_deadline(text_, tokens, range, out_.header.date);
+    if (is_guidance(tokens, clause) && !deadline.due) return;
+    if (reply_ && !deadline.due && !deadline.recurring && !(clause.forced && clause.force == Force::hard)) return;
     made.deadline_text = deadline.text;
     made.due = deadline.due;
     made.recurring = deadline.recurring;
@@ -319,7 +330,8 @@ void AssignmentReader::open_list(const Paragraph& paragraph, Range range, const 
     if (clause.forced) here.force = clause.force;
     here.ordered = true;
     here.evaluative = here.aims = false;
-    here.deadline = find_deadline(text_, tokens, range, out_.header.date);
+    const Range told{clause.bodies.empty() ? std::max(range.from, clause.starts) : clause.bodies.to, range.to};
+    here.deadline = find_deadline(text_, tokens, told, out_.header.date);
     zone_ = true;
 }
 
@@ -373,7 +385,26 @@ void AssignmentReader::take_clauses(const Paragraph& paragraph, const Paragraph*
     }
 }
 
+void AssignmentReader::notice_reply(const Paragraph& paragraph) {
+    if (out_.header.kind != "CV" || ++paragraphs_ > 8) return;
+    static const Phrases received("nhận được|trả lời|phúc đáp|nhận văn bản|nhận công văn");
+    static const Phrases question("công văn|văn bản|phiếu chuyển|thư|đơn|hồ sơ|câu hỏi|kiến nghị|phản ánh|vướng mắc|email|phiếu|đề nghị");
+    static const Phrases leader("thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch|đồng chí");
+    static const Phrases speaks("có ý kiến|chỉ đạo|kết luận|yêu cầu");
+    const Tokens& tokens = paragraph.tokens;
+    const std::size_t at = received.find(tokens, {0, tokens.size()});
+    if (at < tokens.size() && question.in(tokens, {at, std::min(tokens.size(), at + 12)})) reply_ = true;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (leader.at(tokens, i, tokens.size()) != 0 && speaks.in(tokens, {i, std::min(tokens.size(), i + 12)})) {
+            reply_ = false;
+            paragraphs_ = 100;
+            return;
+        }
+    }
+}
+
 void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
+    notice_reply(paragraph);
     if (paragraph.body().empty()) return enter(paragraph);
     enter(paragraph);
     if (take_field(paragraph)) return;

@@ -57,6 +57,7 @@ private:
     void take_clauses(const Paragraph& paragraph, const Paragraph* next, Range range);
     void take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit);
     bool counts(const Paragraph& paragraph, const Clause& clause) const;
+    bool is_guidance(const Tokens& tokens, const Clause& clause) const;
     bool by_issuer(const std::vector<std::string>& leads) const;
     void open_list(const Paragraph& paragraph, Range range, const Clause& clause);
     void emit(const Paragraph& paragraph, Range range, const Clause& clause, std::vector<std::string> leads, bool inherited);
@@ -70,6 +71,11 @@ private:
     std::string unit_;               // key of the point or bullet whose assignments may still grow
     std::vector<std::size_t> open_;  // assignments of the unit
     std::vector<std::string> subject_;  // bodies named last in the paragraph
+    // A letter that answers somebody's question gives guidance, not work: only orders and dated requests count.
+    void notice_reply(const Paragraph& paragraph);
+
+    bool reply_ = false;
+    std::size_t paragraphs_ = 0;
     bool zone_ = false;              // past "như sau:" or the first order
 };
 

@@ -15,11 +15,19 @@ struct Words {
     Phrases duty{"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"};
     Phrases joint{"phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|phối hợp cùng với|phối hợp chặt chẽ cùng|"
                   "phối hợp hiệu quả với|phối hợp kịp thời với|phối hợp chặt chẽ, hiệu quả với|phối hợp|phối hợp chặt chẽ"};
-    Phrases noun_verbs{"quản lý|chủ trì|phối hợp|chủ quản|chuyên môn|thực hiện|tham mưu|soạn thảo|thi công|tư vấn|giám sát|kiểm tra|"
-                       "thẩm định|ban hành|điều phối|cung cấp|sử dụng|khai thác|sản xuất|vận hành|đào tạo|bảo vệ|xây dựng|truyền thông|"
-                       "phát triển|nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|khám|điều trị|giáo dục|phòng|kiểm soát|đấu thầu|cấp|thu|thanh tra|kiểm toán|thống kê|"
-                       "báo cáo|thuế|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|xuất bản|phát hành|phục vụ|thông tin"};
-    Phrases generic{"cơ quan|đơn vị|tổ chức|cơ sở|người|cán bộ|lực lượng|doanh nghiệp|nhà thầu|ban|công ty|trung tâm|viện|cá nhân|nhà"};
+    // Verbs that also stand in names: "cơ quan quản lý nhà nước", "Cục Kết cấu hạ tầng xây dựng".
+    Phrases noun_verbs{"quản lý|chủ trì|phối hợp|thực hiện|tham mưu|soạn thảo|thi công|tư vấn|giám sát|kiểm tra|thẩm định|ban hành|"
+                       "điều phối|cung cấp|sử dụng|khai thác|sản xuất|vận hành|đào tạo|bảo vệ|xây dựng|truyền thông|phát triển|"
+                       "nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|điều trị|giáo dục|kiểm soát|thanh tra|kiểm toán|"
+                       "thống kê|báo cáo|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|phát hành|phục vụ|thông tin|đề xuất|trình|tiếp nhận"};
+    Phrases proper_verbs{"xây dựng|quản lý|đầu tư|phát triển|bảo vệ|sản xuất|kiểm soát|đào tạo|khai thác|nghiên cứu|truyền thông|kiểm định"};
+    Phrases generic{"cơ quan|đơn vị|tổ chức|cơ sở|người|cán bộ|lực lượng|doanh nghiệp|ban|trung tâm|cá nhân|ngành|các ngành|chức năng"};
+    // What a name is followed by when the verb before it belongs to the name.
+    Phrases acts{"có trách nhiệm|chịu trách nhiệm|phải|cần|khẩn trương|chủ động|tiếp tục|kịp thời|chủ trì|tham mưu|phối hợp|nghiêm túc|"
+                 "thường xuyên|căn cứ|chỉ đạo|hướng dẫn|tập trung|theo chức năng|trên cơ sở|tổ chức|đôn đốc|rà soát"};
+    Phrases in_names{"trực thuộc|có liên quan|cấp xã|cấp tỉnh|cấp huyện|cấp cơ sở|cấp trên|cấp dưới|các cấp|có thẩm quyền|có chức năng"};
+    Phrases group_members{"công an|thanh tra|quân đội|kiểm toán|nội vụ|thuế|hải quan|mặt trận|quân sự|điện lực|thống kê|kho bạc"};
+    Phrases lasting{"đang|được|có|bị|chưa|liên quan"};
 };
 
 const Words& words() {
@@ -85,7 +93,7 @@ Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
     const Token& token = tokens[at];
     if (token.is(';') || token.is('.') || token.is('"') || token.is('?')) return {true, After::end};
     if (!token.is_word() || token.capital) return {};
-    if (lower_match(tokens, at, end, Class::unit) > 1) return {};
+    if (words().in_names.at(tokens, at, end) != 0) return {};
     if (starts(tokens, at, end, Class::duty)) return {true, After::duty};
     if (starts(tokens, at, end, Class::relative)) return {};
     if (starts(tokens, at, end, Class::past)) return {true, After::statement};
@@ -96,7 +104,6 @@ Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
 
 // Adjuncts that may not stand inside a name.
 bool cuts_name(const Tokens& tokens, std::size_t at, std::size_t end) {
-    static const Phrases inside("trên địa bàn|từ|tại|về|ngoài|liên quan đến|liên quan|trong|với|cho|trước|như|đến|thực hiện|sau|qua|do|ngay");
     static const Phrases always("theo|trên cơ sở|trên tinh thần|căn cứ|để|nhằm|đối với|khi|sau khi|trong phạm vi|trong quá trình|thông qua|với tinh thần|"
                                 "với vai trò|nếu|trường hợp|bằng|tùy theo|trong đó|dựa trên|hằng năm|hàng năm|hằng tháng|hàng tháng|định kỳ|"
                                 "trước ngày|trước mắt|trong năm|trong tháng|trong quý|trong thời gian|phát huy|bám sát|trong việc|trong công tác|tùy|với phương châm");
@@ -104,37 +111,72 @@ bool cuts_name(const Tokens& tokens, std::size_t at, std::size_t end) {
     return always.at(tokens, at, end) != 0;
 }
 
-// "cơ quan quản lý nhà nước", "đơn vị chủ trì": a verb that is part of the name, told by what follows.
+// A verb that is part of the name, told by what follows: another verb that acts, or the end of a heading.
 bool verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::size_t end) {
-    if (at == start || words().noun_verbs.at(tokens, at, end) == 0) return false;
-    const Token& before = tokens[at - 1];
-    if (!before.is_word() || before.capital) return false;
+    const std::size_t verb = words().noun_verbs.at(tokens, at, end);
+    if (at == start || verb == 0 || !tokens[at - 1].is_word()) return false;
     bool generic = false;
     for (std::size_t length = 1; length <= 2 && at >= start + length; ++length)
         generic = generic || words().generic.at(tokens, at - length, at) == length;
+    const bool proper = words().proper_verbs.at(tokens, at, end) != 0;
+    if (!generic && !proper) return false;
+    std::size_t next = at + verb;
+    while (next < end && words().proper_verbs.at(tokens, next, end) != 0) next += words().proper_verbs.at(tokens, next, end);
+    if (next >= end || words().acts.at(tokens, next, end) != 0) return next >= end || !tokens[next].capital;
     if (!generic) return false;
-    const std::size_t limit = std::min(end, at + 40);
-    for (std::size_t i = at; i < limit; ++i) {
-        if (tokens[i].is(';') || tokens[i].is('.') || tokens[i].is(':')) return false;
-        if (tokens[i].is(',') && i > at && !starts(tokens, i + 1, end, Class::unit)) return false;
-        if (starts(tokens, i, end, Class::duty)) return true;
-        if (i > at + 1 && !tokens[i].capital && starts(tokens, i, end, Class::adverb)) return true;
-        if (i > at + 1 && !tokens[i].capital && starts(tokens, i, end, Class::verb) &&
-            words().noun_verbs.at(tokens, i, end) == 0)
-            return true;
-        if (i > at + 1 && cuts_name(tokens, i, end)) return true;
+    const std::size_t limit = std::min(end, next + 8);
+    for (std::size_t i = next; i < limit; ++i) {
+        if (tokens[i].kind == TokenKind::mark) return false;
+        if (!tokens[i].capital && words().acts.at(tokens, i, end) != 0) return true;
+        if (!tokens[i].capital && starts(tokens, i, end, Class::verb) && words().noun_verbs.at(tokens, i, end) == 0) return false;
     }
-    return limit == end;
+    return false;
+}
+
+// "các địa phương đang triển khai thi công tiếp tục …": a clause inside the name, ended by a verb that acts. Its end, or 0.
+std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t end) {
+    if (words().lasting.at(tokens, at, end) == 0 || starts(tokens, at, end, Class::duty)) return 0;
+    const std::size_t limit = std::min(end, at + 12);
+    for (std::size_t i = at + 1; i < limit; ++i) {
+        if (tokens[i].kind == TokenKind::mark) return 0;
+        if (tokens[i].capital || words().acts.at(tokens, i, end) == 0) continue;
+        return i >= at + 3 ? i : 0;
+    }
+    return 0;
+}
+
+// Whether "các Bộ:" is followed by its members, not by work: names parted by commas.
+bool members_follow(const Tokens& tokens, std::size_t colon, std::size_t end) {
+    const std::size_t at = colon + 1;
+    if (at >= end || !tokens[at].capital) return false;
+    const std::size_t verb = std::max(match(tokens, at, end, Class::verb), match(tokens, at, end, Class::adverb));
+    if (verb == 0) return !begins_body(tokens, at, end) || starts(tokens, colon - 1, colon, Class::unit);
+    const std::size_t next = at + verb;
+    if (next >= end) return true;
+    const bool joint = tokens[next].is(',') || words().and_word.at(tokens, next, end) != 0;
+    return joint && next + 1 < end && tokens[next + 1].capital;
+}
+
+// "các cơ quan, tổ chức": after another generic noun "tổ chức" is no verb. Its length, 0 where it is one.
+std::size_t grouped_noun(const Tokens& tokens, std::size_t comma, std::size_t end) {
+    static const Phrases before("cơ quan|đơn vị|cá nhân|hội|doanh nghiệp|đoàn thể|địa phương");
+    static const Phrases noun("tổ chức|thống kê|thanh tra|cơ sở");
+    const std::size_t length = noun.at(tokens, comma + 1, end);
+    if (length == 0 || comma < 2) return 0;
+    const bool group = before.at(tokens, comma - 2, comma) == 2 || before.at(tokens, comma - 1, comma) == 1;
+    const std::size_t next = comma + 1 + length;
+    return group && !starts(tokens, next, end, Class::verb) ? length : 0;
 }
 
 bool goes_on_after_comma(const Tokens& tokens, std::size_t at, std::size_t end) {
     if (at >= end) return false;
+    if (grouped_noun(tokens, at - 1, end) != 0) return true;
     const Token& token = tokens[at];
     if (token.is_word() && token.capital) return true;
     if (head_length(tokens, at, end) != 0) return true;
     if (starts(tokens, at, end, Class::adverb) || starts(tokens, at, end, Class::duty) || starts(tokens, at, end, Class::past)) return false;
     if (cuts_name(tokens, at, end)) return false;
-    if (starts(tokens, at, end, Class::verb) && !starts(tokens, at, end, Class::unit)) return false;
+    if (starts(tokens, at, end, Class::verb)) return false;
     if (starts(tokens, at, end, Class::unit)) return true;
     return token.is_word() && !starts(tokens, at, end, Class::adjunct) && !starts(tokens, at, end, Class::connector);
 }
@@ -173,8 +215,10 @@ BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
     const std::size_t limit = std::min(end, at + kLongestList);
     std::size_t i = at + head;
     list.after = limit == end ? After::end : After::statement;
+    bool many = false;
     while (i < limit) {
         const Token& token = tokens[i];
+        many = many || starts(tokens, at, end, Class::quantifier) || starts(tokens, i, end, Class::quantifier);
         if (token.is('(')) {
             i = skip_brackets(tokens, i, limit);
             continue;
@@ -185,14 +229,11 @@ BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
                 break;
             }
             // A name after a comma is a new head: take it whole, so that its verbs do not end it.
-            i += 1 + head_length(tokens, i + 1, limit);
+            i += 1 + std::max(head_length(tokens, i + 1, limit), grouped_noun(tokens, i, limit));
             continue;
         }
         if (token.is(':')) {
-            const bool names_follow = i + 1 < limit && (tokens[i + 1].capital && !begins_body(tokens, i + 1, end) && !starts(tokens, i + 1, end, Class::verb) && !starts(tokens, i + 1, end, Class::adverb));
-            const bool members = i + 1 < limit && i > at && (tokens[i + 1].capital) && begins_body(tokens, i + 1, end) && !starts(tokens, i + 1, end, Class::verb) &&
-                                 starts(tokens, i - 1, i, Class::unit);
-            if (!names_follow && !members) {
+            if (!members_follow(tokens, i, end)) {
                 list.after = After::colon;
                 break;
             }
@@ -223,6 +264,11 @@ BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
         if (cuts_name(tokens, i, end)) {
             list.after = After::adjunct;
             break;
+        }
+        const std::size_t inner_end = many ? after_inner_clause(tokens, i, end) : 0;
+        if (inner_end != 0) {
+            i = inner_end;
+            continue;
         }
         const Stop stop = stop_at(tokens, i, end);
         if (stop.stops && !(stop.after == After::verb && verb_in_name(tokens, at, i, end))) {
@@ -260,7 +306,7 @@ std::vector<std::string> split_bodies(std::string_view text, const Tokens& token
         const bool new_body = head_length(kept, i + 1, kept.size()) != 0 &&
                               (kept[i + 1].capital || starts(kept, i + 1, kept.size(), Class::quantifier));
         const bool group_member = !kept[i + 1].capital && !starts(kept, i + 1, kept.size(), Class::quantifier);
-        if (!new_body || group_member || (listed && !starts(kept, i + 1, kept.size(), Class::head))) continue;
+        if (!new_body || group_member || (listed && words().group_members.at(kept, i + 1, kept.size()) != 0)) continue;
         add(from, i);
         from = i + 1;
         listed = false;

@@ -18,7 +18,7 @@ struct Words {
                         "khi|chưa|tiếp nhận|số|không|việc|văn bản|tờ trình|căn cứ|cơ quan|sẽ|trong|nội dung|công văn|vượt|thực hiện|phù hợp|sau|ý kiến|"
                         "giải quyết|và|hoặc|hồ sơ|từ|theo các|nhu cầu|để|tiếp tục|kiến nghị|là|bị|thời gian"};
     Phrases for_body{"cho|với|đối với"};
-    Phrases informs{"thông báo|xin thông báo|trân trọng thông báo|thông tin|trả lời|trân trọng"};
+    Phrases informs{"thông báo|báo|có ý kiến|trả lời|xin thông báo|trân trọng thông báo|thông tin|trả lời|trân trọng"};
     Phrases to_know{"biết|được biết|thực hiện|triển khai"};
     Phrases and_word{"và"};
     Phrases passive{"cần được|phải được|cần có|phải có|cần thiết|được|chịu ảnh hưởng|có thể|không thể|cho thấy|cho rằng|nhận thấy|có ý kiến như sau|nhận được|nhận"};
@@ -79,6 +79,8 @@ private:
         if (clause_.conditional && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 14)})) return true;
         const Range front{begin_, std::min(range_.to, begin_ + 12)};
         const std::size_t informs = words().informs.find(tokens_, front);
+        static const Phrases so_that("để");
+        if (informs < front.to && so_that.at(tokens_, informs + words().informs.at(tokens_, informs, front.to), range_.to) != 0 && informs >= begin_) return true;
         return informs < front.to && words().to_know.in(tokens_, {informs, range_.to}) && !tokens_[informs].all_caps &&
                tokens_[range_.to - 1].kind == TokenKind::mark && informs <= begin_ + 9 && ends_knowing();
     }

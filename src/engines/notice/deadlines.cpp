@@ -21,7 +21,7 @@ struct Words {
     Phrase day{"ngày"}, to{"đến"}, years_after{"và các năm tiếp theo"}, week{"tuần"};
     Phrases open_end{"và các năm tiếp theo|và những năm tiếp theo|và các năm sau|trở đi|và những năm sau|, các năm tiếp theo"};
     Phrases recurring{"hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
-                      "hằng kỳ|hàng kỳ|mỗi tháng|mỗi quý|mỗi năm|mỗi tuần|6 tháng một lần|03 tháng một lần|định kỳ"};
+                      "hằng kỳ|hàng kỳ|6 tháng một lần|03 tháng một lần|định kỳ"};
     Phrases every{"hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
                   "mỗi tháng|mỗi quý|mỗi năm|mỗi tuần"};
     Phrases plans{"ngân sách|ngân sách nhà nước|dự toán|kế hoạch|kinh phí|chương trình|công tác|giai đoạn|nhà nước|chi|"
@@ -169,8 +169,13 @@ private:
             // "từ ngày A đến ngày B" is a period in which the work goes on; its end counts.
             return is_day && words().from.find(tokens_, {at > range_.from + 12 ? at - 12 : range_.from, at}) < at;
         }
+        static const Phrases done("hoàn thành");
+        if (!is_day && done.at(tokens_, at, range_.to) == 2 && year_only(found)) return false;
         return is_day || sure.at(tokens_, at, range_.to) != 0;
     }
+
+    // "kế hoạch hoàn thành năm 2025" tells of a plan, it sets no day.
+    bool year_only(const Found& found) const { return found.range.size() <= 4; }
 
     bool accepts_inside(std::size_t at, const Found& found) const {
         if (!found.due || !dated_ || *found.due - *dated_ > 366 * 6) return false;

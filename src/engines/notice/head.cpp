@@ -440,7 +440,8 @@ private:
             if (!opening && !bullet) {
                 const bool lower = tokens_[range.from].is_word() && !tokens_[range.from].capital;
                 const bool open = !current.empty() && current.back() != ';' && current.back() != '.';
-                if (!lower && !(open && parts_.parts[p].blanks == 0)) break;
+                const bool prose = words().opens_body.at(tokens_, range.from, end()) != 0 || parts_.parts[p].blanks > 0;
+                if (!lower && (!open || prose || p > first + 3)) break;
             }
             if (bullet) {
                 flush();

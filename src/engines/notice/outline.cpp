@@ -156,7 +156,7 @@ const Label* Outline::open_of(LabelStyle style) const {
 
 bool Outline::accepts(const Label& label, bool clean_break) const {
     if (label.value == 0 || (label.value > kLargestValue && label.style != LabelStyle::article)) return false;
-    if (label.style == LabelStyle::dotted) return clean_break || label.value == 1;
+    if (label.style == LabelStyle::dotted) return clean_break && accepts_dotted(label);
     const Label* open = open_of(label.style);
     if (open != nullptr) {
         const std::uint32_t next = open->value + 1;
@@ -165,6 +165,18 @@ bool Outline::accepts(const Label& label, bool clean_break) const {
         if (label.style == LabelStyle::article && label.value > open->value) return clean_break;
     }
     return label.value == 1 && clean_break;
+}
+
+// "2.3" stands under 2, after 2.2 or as the first of its list.
+bool Outline::accepts_dotted(const Label& label) const {
+    const std::string parent = label.text.substr(0, label.text.rfind('.'));
+    for (std::size_t i = open_.size(); i-- > 0;) {
+        if (open_[i].text == parent && (open_[i].style == LabelStyle::arabic || open_[i].style == LabelStyle::dotted)) return label.value <= 2;
+        if (open_[i].style != LabelStyle::dotted || open_[i].depth != label.depth) continue;
+        const std::string open_parent = open_[i].text.substr(0, open_[i].text.rfind('.'));
+        if (open_parent == parent) return label.value > open_[i].value && label.value <= open_[i].value + 2;
+    }
+    return label.value == 1;
 }
 
 std::size_t Outline::open(const Label& label) {

@@ -35,6 +35,7 @@ public:
     std::size_t depth() const { return open_.size(); }
 
 private:
+    bool accepts_dotted(const Label& label) const;
     std::string path_to(std::size_t depth) const;
     const Label* open_of(LabelStyle style) const;
     std::vector<Label> open_;

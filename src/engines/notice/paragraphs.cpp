@@ -91,7 +91,9 @@ bool Paragraphs::breaks_before(const Line& line) const {
     if (last_caps_ && caps_now) return false;
     if (last_caps_ && !caps_now) return ahead_.size() > 1;
     const Tokens last{last_token_};
-    if (starts(last, 0, 1, Class::cut_off)) return false;
+    static const Phrases noun_ends("bộ|sở|ban|hội");
+    const bool noun_end = last_labelled_ && !last_token_.capital && noun_ends.at(last, 0, 1) != 0;
+    if (!noun_end && starts(last, 0, 1, Class::cut_off)) return false;
     if (!first.is_word()) return false;
     const bool opens = starts(ahead_, 0, ahead_.size(), Class::verb) || starts(ahead_, 0, ahead_.size(), Class::adverb) ||
                        starts(ahead_, 0, ahead_.size(), Class::starter);
