@@ -114,6 +114,17 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
         zone_ = true;
         return true;
     }
+    // "3. Cơ quan chủ trì giải quyết thủ tục đầu tư", "7. Báo và Đài …": over a list and without an end mark it is a name.
+    const bool short_name = !list.empty() && list.after == After::verb && list.range.size() <= 3 && !starts(tokens, at, range.to, Class::verb);
+    const bool weak_name = list.empty() && starts(tokens, at, range.to, Class::weak_head) && !starts(tokens, at, range.to, Class::verb) &&
+                           !starts(tokens, at, range.to, Class::inanimate);
+    if (over_list && !ends_with_mark(paragraph) && range.size() <= 20 && (short_name || weak_name) && !tokens[range.from + range.size() / 2].all_caps) {
+        context().leads = split_bodies(text_, tokens, {at, range.to});
+        context().ordered = true;
+        context().evaluative = context().aims = false;
+        zone_ = true;
+        return true;
+    }
     if (range.size() > kLongestHeading || colon) return false;
     const bool capitals = tokens[range.from].all_caps && range.size() > 1 && tokens[range.from + 1].all_caps;
     const std::size_t evaluative = match(tokens, range.from, range.to, Class::evaluative);
@@ -248,7 +259,7 @@ bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
 bool AssignmentReader::counts(const Paragraph& paragraph, const Clause& clause) const {
     const Tokens& tokens = paragraph.tokens;
     const Range body = paragraph.body();
-    if (words().enforce.in(tokens, body) && clause.empty_work) return false;
+    if (words().enforce.in(tokens, body) && clause.duty) return false;
     if (clause.forced || clause.duty) {
         const bool formula = clause.empty_work && !paragraph.label && paragraph.bullet == 0 && words().this_document.in(tokens, body);
         return !formula && !(clause.empty_work && ends_document(paragraph) && !paragraph.label);
@@ -281,7 +292,7 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
     made.quote = first_words_of(text_, tokens, said, kQuoteWords);
     made.text = words_of(text_, tokens, said);
     made.leads = std::move(leads);
-    made.force = clause.forced ? clause.force : context().force;
+    made.force = clause.forced ? clause.force : clause.duty ? Force::hard : context().force;
     made.span = span_of(tokens, said);
     made.with = find_partners(text_, tokens, said);
     if (made.with.empty() && inherited) made.with = context().with;
@@ -337,8 +348,10 @@ void AssignmentReader::open_list(const Paragraph& paragraph, Range range, const 
 
 void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit) {
     const Tokens& tokens = paragraph.tokens;
-    const bool opens = tokens[range.to - 1].is(':') && range.to == tokens.size();
-    switch (clause.says) {
+    const bool last = range.to == tokens.size();
+    const bool opens = last && (tokens[range.to - 1].is(':') || (over_list_ && !ends_with_mark(paragraph)));
+    const bool only_opens = opens && clause.empty_work && clause.says == Says::work;
+    switch (only_opens ? Says::lead_in : clause.says) {
         case Says::nothing:
             if (!open_.empty()) extend(paragraph, range);
             return;
@@ -411,6 +424,7 @@ void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
     if (fields_.any && fields_.path != paragraph.path) close_fields();
     if (paragraph.label || (paragraph.bullet != 0 && !fields_.any)) remember_opening(paragraph);
     if ((paragraph.label || paragraph.bullet != 0) && take_heading(paragraph, next)) return;
+    over_list_ = next != nullptr && level_depth(*next) > level_depth(paragraph) && (next->label || next->bullet != 0);
     const bool follows = words().as_follows.in(paragraph.tokens, paragraph.body()) && paragraph.tokens.back().is(':');
     take_clauses(paragraph, next, paragraph.body());
     if (follows) zone_ = true;

@@ -75,6 +75,7 @@ private:
     void notice_reply(const Paragraph& paragraph);
 
     bool reply_ = false;
+    bool over_list_ = false;  // the paragraph stands over points or bullets
     std::size_t paragraphs_ = 0;
     bool zone_ = false;              // past "như sau:" or the first order
 };

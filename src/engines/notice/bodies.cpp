@@ -19,7 +19,8 @@ struct Words {
     Phrases noun_verbs{"quản lý|chủ trì|phối hợp|thực hiện|tham mưu|soạn thảo|thi công|tư vấn|giám sát|kiểm tra|thẩm định|ban hành|"
                        "điều phối|cung cấp|sử dụng|khai thác|sản xuất|vận hành|đào tạo|bảo vệ|xây dựng|truyền thông|phát triển|"
                        "nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|điều trị|giáo dục|kiểm soát|thanh tra|kiểm toán|"
-                       "thống kê|báo cáo|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|phát hành|phục vụ|thông tin|đề xuất|trình|tiếp nhận"};
+                       "thống kê|báo cáo|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|phát hành|phục vụ|thông tin|đề xuất|trình|tiếp nhận|đăng ký|cấp giấy"};
+    Phrases name_goes_on{"trực thuộc|thuộc|trên địa bàn|liên quan|có liên quan|của|nhà nước|nêu trên|các cấp|công lập|cấp xã|cấp tỉnh|khác"};
     Phrases proper_verbs{"xây dựng|quản lý|đầu tư|phát triển|bảo vệ|sản xuất|kiểm soát|đào tạo|khai thác|nghiên cứu|truyền thông|kiểm định"};
     Phrases generic{"cơ quan|đơn vị|tổ chức|cơ sở|người|cán bộ|lực lượng|doanh nghiệp|ban|trung tâm|cá nhân|ngành|các ngành|chức năng"};
     // What a name is followed by when the verb before it belongs to the name.
@@ -91,7 +92,7 @@ struct Stop {
 
 Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
     const Token& token = tokens[at];
-    if (token.is(';') || token.is('.') || token.is('"') || token.is('?')) return {true, After::end};
+    if (token.is('.') || token.is('"') || token.is('?') || token.is(';')) return {true, After::end};
     if (!token.is_word() || token.capital) return {};
     if (words().in_names.at(tokens, at, end) != 0) return {};
     if (starts(tokens, at, end, Class::duty)) return {true, After::duty};
@@ -123,6 +124,7 @@ bool verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::
     std::size_t next = at + verb;
     while (next < end && words().proper_verbs.at(tokens, next, end) != 0) next += words().proper_verbs.at(tokens, next, end);
     if (next >= end || words().acts.at(tokens, next, end) != 0) return next >= end || !tokens[next].capital;
+    if (generic && (tokens[next].is('(') || words().name_goes_on.at(tokens, next, end) != 0)) return true;
     if (!generic) return false;
     const std::size_t limit = std::min(end, next + 8);
     for (std::size_t i = next; i < limit; ++i) {
@@ -159,12 +161,14 @@ bool members_follow(const Tokens& tokens, std::size_t colon, std::size_t end) {
 
 // "các cơ quan, tổ chức": after another generic noun "tổ chức" is no verb. Its length, 0 where it is one.
 std::size_t grouped_noun(const Tokens& tokens, std::size_t comma, std::size_t end) {
-    static const Phrases before("cơ quan|đơn vị|cá nhân|hội|doanh nghiệp|đoàn thể|địa phương");
+    static const Phrases before("cơ quan|đơn vị|cá nhân|hội|doanh nghiệp|đoàn thể|địa phương|cấp ủy|các cấp|hộ gia đình|trường|viện");
     static const Phrases noun("tổ chức|thống kê|thanh tra|cơ sở");
+    static const Phrases goes_on("đảng|liên quan|có liên quan|chính trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
     const std::size_t length = noun.at(tokens, comma + 1, end);
     if (length == 0 || comma < 2) return 0;
     const bool group = before.at(tokens, comma - 2, comma) == 2 || before.at(tokens, comma - 1, comma) == 1;
     const std::size_t next = comma + 1 + length;
+    if (next < end && (tokens[next].is(',') || goes_on.at(tokens, next, end) != 0)) return length;
     return group && !starts(tokens, next, end, Class::verb) ? length : 0;
 }
 
@@ -197,7 +201,7 @@ std::size_t after_relative(const Tokens& tokens, std::size_t at, std::size_t end
 Range without_tail(const Tokens& tokens, Range range) {
     while (!range.empty()) {
         const Token& last = tokens[range.to - 1];
-        const bool loose = last.is(',') || last.is(':') || last.is('-') || last.is('(') || words().and_word.at(tokens, range.to - 1, range.to) != 0;
+        const bool loose = last.is(',') || last.is(';') || last.is(':') || last.is('-') || last.is('(') || words().and_word.at(tokens, range.to - 1, range.to) != 0;
         if (!loose) break;
         --range.to;
     }
@@ -230,6 +234,10 @@ BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
             }
             // A name after a comma is a new head: take it whole, so that its verbs do not end it.
             i += 1 + std::max(head_length(tokens, i + 1, limit), grouped_noun(tokens, i, limit));
+            continue;
+        }
+        if (token.is(';') && i + 1 < limit && (tokens[i + 1].capital || starts(tokens, i + 1, end, Class::quantifier)) && head_length(tokens, i + 1, limit) != 0) {
+            i += 1 + head_length(tokens, i + 1, limit);
             continue;
         }
         if (token.is(':')) {
@@ -301,7 +309,7 @@ std::vector<std::string> split_bodies(std::string_view text, const Tokens& token
     bool listed = false;  // inside "các Bộ: A, B": commas part the members, not the bodies
     for (std::size_t i = 0; i < kept.size(); ++i) {
         if (kept[i].is(':')) listed = true;
-        const bool joint = kept[i].is(',') || words().and_word.at(kept, i, kept.size()) != 0;
+        const bool joint = kept[i].is(',') || kept[i].is(';') || words().and_word.at(kept, i, kept.size()) != 0;
         if (!joint || i == from || i + 1 >= kept.size()) continue;
         const bool new_body = head_length(kept, i + 1, kept.size()) != 0 &&
                               (kept[i + 1].capital || starts(kept, i + 1, kept.size(), Class::quantifier));

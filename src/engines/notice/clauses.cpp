@@ -73,9 +73,7 @@ private:
 
     // "Trong quá trình thực hiện, nếu có vướng mắc …" and "… thông báo để … biết, thực hiện".
     bool is_closing() const {
-        if (words().closing.at(tokens_, begin_, range_.to) != 0 && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 60)}) &&
-            words().condition.in(tokens_, {begin_, std::min(range_.to, begin_ + 40)}))
-            return true;
+        if (words().closing.at(tokens_, begin_, range_.to) != 0 && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 90)})) return true;
         if (clause_.conditional && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 14)})) return true;
         const Range front{begin_, std::min(range_.to, begin_ + 12)};
         const std::size_t informs = words().informs.find(tokens_, front);
@@ -108,11 +106,35 @@ private:
             const std::size_t length = request + order;
             if (length == 0) continue;
             if (order != 0 && !order_stands(at, length)) continue;
-            if (is_noun_use(at)) continue;
+            if (is_noun_use(at) || !speaker_stands(at)) continue;
             if (take_directive(at, at + length, request != 0)) return true;
         }
         return false;
     }
+
+    // Inside "Sở X rà soát, yêu cầu các đơn vị …" the order is part of the work; it needs its own place in the sentence.
+    bool speaker_stands(std::size_t at) const {
+        if (at == begin_) return true;
+        static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
+        const Token& before = tokens_[at - 1];
+        if (before.is(':') || before.is(';') || before.is('.')) return true;
+        if (before.is(',')) {
+            for (std::size_t back = 2; back <= 3 && at >= begin_ + back + 1; ++back) {
+                if (so.at(tokens_, at - back - 1, at - 1) == back) return true;
+            }
+        }
+        if (clause_.conditional) return before.is(',');
+        const bool imperative = starts(tokens_, begin_, range_.to, Class::verb) || starts(tokens_, begin_, range_.to, Class::adverb);
+        if (imperative && !starts(tokens_, begin_, range_.to, Class::adjunct)) return false;
+        if (opening_.empty() && !opening_read_) {
+            opening_ = read_bodies(tokens_, begin_, range_.to);
+            opening_read_ = true;
+        }
+        const bool acts = opening_.after == After::verb || opening_.after == After::duty;
+        return opening_.empty() || !acts || opening_.next >= at || by_way_of(opening_.next, at);
+    }
+    // "Thủ tướng Chính phủ trân trọng đề nghị", "UBND tỉnh có ý kiến chỉ đạo, yêu cầu": few words between.
+    bool by_way_of(std::size_t from, std::size_t at) const { return at - from <= 4; }
 
     // "chỉ đạo", "phân công", "lưu ý" order only at the start; "giao" at a clause's start or after its giver.
     bool order_stands(std::size_t at, std::size_t length) const {
@@ -308,6 +330,8 @@ private:
     Range range_;
     std::size_t begin_ = 0;
     std::size_t work_from_ = 0;
+    mutable BodyList opening_;
+    mutable bool opening_read_ = false;
     Clause clause_;
 };
 
@@ -320,6 +344,18 @@ bool ends_sentence(const Tokens& tokens, std::size_t at, std::size_t end) {
     if (!(next.capital || next.is('"') || next.is('(') || next.is_number() || next.is('-') || next.is('['))) return false;
     const bool initial = at > 0 && tokens[at - 1].all_caps && tokens[at - 1].to - tokens[at - 1].from <= 2 && tokens[at - 1].is_word();
     return !initial;
+}
+
+// "đề nghị các cơ quan của Trung ương; các sở …": the semicolon parts those who are asked, not two clauses.
+bool inside_addressees(const Tokens& tokens, std::size_t from, std::size_t at) {
+    const std::size_t least = at > from + 40 ? at - 40 : from;
+    for (std::size_t i = at; i-- > least;) {
+        const std::size_t length = std::max(match(tokens, i, at, Class::directive), match(tokens, i, at, Class::request));
+        if (length == 0) continue;
+        const BodyList list = read_bodies(tokens, i + length, at);
+        return !list.empty() && list.range.to >= at;
+    }
+    return false;
 }
 
 // Whether a body and its work already stand before, so that a new body begins a new clause.
@@ -353,7 +389,7 @@ std::vector<Range> split_clauses(const Tokens& tokens, Range range) {
             const std::size_t directed = std::max(match(tokens, i + 1, range.to, Class::directive), match(tokens, i + 1, range.to, Class::request));
             const BodyList list = read_bodies(tokens, i + 1, range.to);
             const bool acts = !list.empty() && (list.after == After::verb || list.after == After::duty || list.after == After::adjunct);
-            if (directed != 0 || acts) cut(i + 1);
+            if ((directed != 0 || acts) && !inside_addressees(tokens, from, i)) cut(i + 1);
         } else if (tokens[i].is(',')) {
             const bool named = tokens[i + 1].capital || starts(tokens, i + 1, range.to, Class::quantifier);
             const BodyList list = named && begins_body(tokens, i + 1, range.to) ? read_bodies(tokens, i + 1, range.to) : BodyList{};
