@@ -150,6 +150,24 @@ void AssignmentReader::remember_opening(const Paragraph& paragraph) {
     fields_.span = {paragraph.tokens.front().from, paragraph.tokens.back().to};
 }
 
+// "Đơn vị chủ trì tham mưu thực hiện:" and its like, told by the words before the colon. Its length, 0 for none.
+std::size_t AssignmentReader::long_field(const Tokens& tokens, std::size_t at, Class& found) {
+    static const Phrases unit("cơ quan|đơn vị|cơ quan, đơn vị|các cơ quan|các đơn vị|bộ phận");
+    static const Phrases leads("chủ trì|thực hiện|tham mưu|đầu mối|chịu trách nhiệm");
+    static const Phrases joins("phối hợp");
+    const std::size_t end = tokens.size();
+    const std::size_t opening = unit.at(tokens, at, end);
+    if (opening == 0) return 0;
+    for (std::size_t i = at + opening; i < end && i < at + 12; ++i) {
+        if (tokens[i].is(':')) {
+            found = joins.in(tokens, {at, i}) ? Class::with_field : Class::lead_field;
+            return joins.in(tokens, {at, i}) || leads.in(tokens, {at, i}) ? i - at : 0;
+        }
+        if (tokens[i].capital || (!tokens[i].is_word() && !tokens[i].is(','))) return 0;
+    }
+    return 0;
+}
+
 bool AssignmentReader::take_field(const Paragraph& paragraph) {
     const Tokens& tokens = paragraph.tokens;
     const std::size_t at = paragraph.first;
@@ -163,6 +181,7 @@ bool AssignmentReader::take_field(const Paragraph& paragraph) {
             found = field;
         }
     }
+    if (length == 0) length = long_field(tokens, at, found);
     if (length == 0) return false;
     const Range value = without_end(tokens, {at + length + 1, end});
     if (value.empty()) return found != Class::lead_field && found != Class::work_field ? fields_.any : false;

@@ -4,6 +4,7 @@
 
 #include "engines/notice/clauses.hpp"
 #include "engines/notice/deadlines.hpp"
+#include "engines/notice/lexicon.hpp"
 #include "engines/notice/paragraphs.hpp"
 #include "engines/notice/reading.hpp"
 
@@ -52,6 +53,7 @@ private:
     void enter(const Paragraph& paragraph);
     bool take_heading(const Paragraph& paragraph, const Paragraph* next);
     bool take_field(const Paragraph& paragraph);
+    static std::size_t long_field(const Tokens& tokens, std::size_t at, Class& found);
     void remember_opening(const Paragraph& paragraph);
     void close_fields();
     void take_clauses(const Paragraph& paragraph, const Paragraph* next, Range range);

@@ -64,8 +64,9 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         const Token& after = tokens[next];
         const bool group = (after.is(',') || after.is('/') || after.is('-')) && starts(tokens, next + 1, end, Class::unit) && !starts(tokens, next + 1, end, Class::verb);
         const bool name = after.is_word() && after.capital;
-        const bool whole = tokens[next - head].capital && starts(tokens, next, end, Class::unit) && !starts(tokens, next, end, Class::verb);
-        if (!group && !name && !whole && !starts(tokens, next, end, Class::quantifier) && !starts(tokens, next, end, Class::duty)) return 0;
+        const bool verb_too = starts(tokens, next - head, end, Class::verb);
+        const bool whole = tokens[next - head].capital && !verb_too && starts(tokens, next, end, Class::unit) && !starts(tokens, next, end, Class::verb);
+        if (!group && !name && !whole && (verb_too || !starts(tokens, next, end, Class::quantifier)) && !starts(tokens, next, end, Class::duty)) return 0;
     }
     return next - at;
 }
@@ -79,8 +80,10 @@ std::size_t lower_match(const Tokens& tokens, std::size_t at, std::size_t end, C
     return length;
 }
 
-// The second syllable of a capitalised word: "Đào tạo", "Phát triển".
+// The second syllable of a capitalised word, "Đào tạo", or of a noun, "chương trình".
 bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
+    static const Phrases nouns("chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô hình|tình hình|chức danh");
+    if (at > 0 && nouns.at(tokens, at - 1, end) == 2) return true;
     return at > 0 && tokens[at - 1].capital && !tokens[at - 1].all_caps && match(tokens, at - 1, end, Class::verb) > 1;
 }
 

@@ -233,10 +233,29 @@ private:
         if (list.after == After::verb && words().informs.at(tokens_, list.next, range_.to) != 0 && ends_knowing()) return false;
         if (list.after == After::end && at != begin_) return false;
         clause_.bodies = list.range;
+        if (const std::size_t colon = name_before_colon(at, list)) {
+            clause_.bodies = {at, colon};
+            clause_.says = Says::work;
+            work_from_ = colon + 1;
+            clause_.starts = start_before(at);
+            return true;
+        }
         const bool taken = settle(list);
         if (!taken) clause_.bodies = {};
         else clause_.starts = start_before(at);
         return taken;
+    }
+
+    // "Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng …": all before the colon is the name. The colon, or 0.
+    std::size_t name_before_colon(std::size_t at, const BodyList& list) const {
+        static const Phrases acts("chủ trì|phối hợp|theo|căn cứ|chỉ đạo|khẩn trương|chủ động|tiếp tục|tập trung|phải|cần|rà soát|hướng dẫn|yêu cầu|đề nghị|gồm|báo cáo|trình|là|có|sau|tổ chức|thực hiện");
+        if (at != range_.from || list.after != After::verb || list.range.size() > 4) return 0;
+        const std::size_t limit = std::min(range_.to, at + 25);
+        for (std::size_t i = list.range.to; i + 1 < limit; ++i) {
+            if (tokens_[i].is(':')) return tokens_[i + 1].capital && starts(tokens_, i + 1, range_.to, Class::verb) ? i : 0;
+            if (!tokens_[i].capital && acts.at(tokens_, i, range_.to) != 0) return 0;
+        }
+        return 0;
     }
 
     // After "theo chức năng, nhiệm vụ …": a verb of work that no "đã" or "được" stands before.

@@ -70,6 +70,8 @@ public:
             const auto period = range_end(at);
             if (!period) continue;
             deadline_.text = words_of(text_, tokens_, range_);
+            const bool begins = at == range_.from + 1 && words().from.at(tokens_, range_.from, range_.to) != 0 && period->range.to + 1 >= range_.to;
+            if (begins) break;
             if (!period->open_ended && words().every.at(tokens_, period->range.to, range_.to) == 0) deadline_.due = period->due;
             break;
         }

@@ -43,7 +43,7 @@ inline constexpr ClassWords kClassWords[] = {
      "khai thác|quản lý|sử dụng|bảo quản|bảo vệ|phòng ngừa|phòng chống|phòng tránh|phòng, chống|phòng, tránh|dành|dành thời gian|kêu gọi|kiềm chế|lập kế hoạch|khẩn trương hoàn thành|ứng phó|sơ tán|di dời|cứu hộ|"
      "ngăn chặn|phát hiện|điều tra|truy tố|xét xử|thu hồi|thu thuế|thu phí|nộp|quyết toán|giải ngân|thanh toán|chi trả|thực hành|"
      "phát triển|mở rộng|đổi mới|cải thiện|cải cách|cắt giảm|đơn giản hóa|duy trì|giữ vững|ổn định|khôi phục|sản xuất|"
-     "tham gia|tham dự|cử|mời|gặp|đối thoại|lắng nghe|trả lời|giải trình|giải đáp|tư vấn|động viên|thăm hỏi|khen thưởng|"
+     "tham gia|tham dự|cử cán bộ|cử người|cử đại diện|cử lãnh đạo|cử đồng chí|cử thành viên|cử công chức|mời|gặp|đối thoại|lắng nghe|trả lời|giải trình|giải đáp|tư vấn|động viên|thăm hỏi|khen thưởng|"
      "biểu dương|kỷ luật|kiểm điểm|chịu|tự|tự kiểm tra|gương mẫu|đề cao|nêu cao|nhận diện|nhận thức|khơi thông|bố cục|"
      "lồng ghép|thúc đẩy|khuyến khích|thu hút|xúc tiến|quảng bá|giới thiệu|truyền thông|đưa tin|đăng tải|phát sóng|"
      "tuân thủ|chấp hành|đáp ứng|tận dụng|khai báo|kê khai|đăng ký|cắm mốc|đo đạc|giao đất|cho thuê|đấu giá|đấu thầu|"
