@@ -3,6 +3,7 @@
 #include "modules/identity/model.hpp"
 #include "modules/identity/policy.hpp"
 #include "modules/identity/queries.hpp"
+#include "modules/identity/scopes.hpp"
 #include "modules/identity/secrets.hpp"
 #include "modules/identity/stamp.hpp"
 
@@ -106,17 +107,6 @@ constexpr store::Statement kToken{"identity/token_of", R"sql(
     where t.token_hash = $1 and t.revoked_at is null and a.locked = 0 and a.must_change = 0
       and (p.left_on is null or p.left_on > $2))sql"};
 
-std::vector<std::string> split_scopes(std::string_view text) {
-    std::vector<std::string> out;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(' '), text.size());
-        if (end > 0) out.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
 std::optional<Found> find_session(store::ReadTx& tx, const std::string& hash, Date day) {
     return tx.first(kSession, [](const store::Row& row) {
         Found found;
@@ -179,7 +169,7 @@ void add_memberships(store::ReadTx& tx, Principal& who, Id<Post> acting, Date da
             membership.unit_name = agencies->name(post.node);
         }
         membership.title = post.title;
-        membership.capabilities = std::move(capabilities[post.id]);
+        if (!who.must_change_password) membership.capabilities = std::move(capabilities[post.id]);
         if (post.id == acting) who.acting = who.memberships.size();
         who.memberships.push_back(std::move(membership));
     }

@@ -1,6 +1,7 @@
 // Who is asking: from a session cookie or an API token to a Principal.
 // Costs one tiny query where this process has seen the secret since the last change of access, else four. A session ended,
-// an account locked, a grant changed in any process takes effect at the next request.
+// an account locked, a grant changed in any process takes effect at the next request. Who must change the password first has no
+// capability until then.
 #pragma once
 
 #include "frame/principal.hpp"

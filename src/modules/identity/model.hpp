@@ -94,6 +94,13 @@ struct Account {
     std::optional<Instant> signed_in_at;
 };
 
+// Failed attempts with one login since the last good one.
+struct SignInFailures {
+    std::int64_t count = 0;
+    Instant last_at;
+    Instant locked_until;
+};
+
 // A signed-in browser.
 struct Session {
     Id<Session> id;
