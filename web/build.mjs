@@ -131,11 +131,23 @@ function without_colours(css) {
   return root.toString();
 }
 
+// A class printed by the program but styled nowhere is a slip of the pen; it is named, not refused.
+function name_unknown(css) {
+  for (const file of files_below(join(dirname(here), 'src'), ['.cpp', '.hpp'])) {
+    for (const [, list] of readFileSync(file, 'utf8').matchAll(/class=\\?"([^"\\]*)/g)) {
+      for (const name of list.split(/\s+/)) {
+        if (/^(ta|btn|form|is)-[a-z0-9-]*[a-z0-9]$/.test(name) && !css.includes(`.${name}`)) console.warn(`no style for .${name} in ${file}`);
+      }
+    }
+  }
+}
+
 async function build_css() {
   const fonts = await build_fonts();
   const tabler = await build_tabler();
   const own = bundle({ filename: join(here, 'css/app.css'), targets, minify: true }).code.toString();
   const base = transform({ filename: 'base.css', code: Buffer.from(tabler), targets, minify: true }).code.toString();
+  name_unknown(own);
   emit('app.css', fonts + base + own);
 }
 

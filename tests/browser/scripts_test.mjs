@@ -124,7 +124,7 @@ await test('the calendar is used by keys alone: days, weeks, months, ends of the
   await page.fill('#due', '31/01/2026');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  const at = () => focused(page, 'aria-label');
+  const at = () => focused(page, 'data-day');
   assert.equal(await at(), '31/01/2026');
   await page.keyboard.press('PageDown');
   assert.equal(await at(), '28/02/2026');
@@ -142,7 +142,7 @@ await test('the calendar is used by keys alone: days, weeks, months, ends of the
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('.ta-calendar').isVisible(), false);
-  assert.equal(await at(), 'Mở lịch');
+  assert.equal(await focused(page, 'aria-label'), 'Mở lịch');
 });
 
 await test('a short date becomes whole, what is no date stays as typed', async (page) => {
@@ -165,16 +165,31 @@ await test('what was typed is offered back after a lost page, and is put back', 
   assert.equal(await page.locator('.ta-draft').count(), 0);
 });
 
-await test('a draft is dropped by its button and by the flash of success', async (page) => {
+await test('several choices are added and taken away, and sent as the select\'s values', async (page) => {
+  const values = () => page.locator('select[name=with]').evaluate((s) => [...s.selectedOptions].map((o) => o.value));
+  await page.fill('#with', 'cong an');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await values(), ['5', '6', '8']);
+  await page.fill('#with', 'tai chinh');
+  assert.equal(await page.locator('.ta-combo-list:not([hidden])').textContent(), 'Không có đơn vị nào khớp');
+  await page.click('.ta-combo-chosen .ta-chip >> nth=0');
+  assert.deepEqual(await values(), ['6', '8']);
+});
+
+await test('a draft is dropped by its button, and by the flash of success if it was sent', async (page) => {
   page.on('dialog', (dialog) => dialog.accept());
   await page.fill('#aim', 'Soạn dở');
   await page.waitForFunction(() => localStorage.length > 0);
   await page.reload();
   await page.click('.ta-draft .btn >> nth=1');
   assert.equal(await page.evaluate(() => localStorage.length), 0);
-  await page.evaluate(() => localStorage.setItem('ta-draft:directive-new', '{"at":1,"values":{}}'));
+  await page.evaluate(() => {
+    localStorage.setItem('ta-draft:sent', JSON.stringify({ at: Date.now(), sent: true, values: {} }));
+    localStorage.setItem('ta-draft:kept', JSON.stringify({ at: Date.now(), sent: false, values: {} }));
+  });
   await page.reload();
-  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ['ta-draft:kept']);
 });
 
 await test('leaving with unsent words asks first', async (page) => {
@@ -220,6 +235,9 @@ await test('hovering a span lights its card', async (page) => {
 await test('a failed request of htmx is said', async (page) => {
   await page.evaluate(() => document.body.dispatchEvent(new CustomEvent('htmx:sendError', { bubbles: true })));
   assert.match(await page.locator('[data-ta-failed]').textContent(), /Chưa gửi được/);
+  await page.click('[data-ta-failed] button');
+  await page.evaluate(() => document.body.dispatchEvent(new CustomEvent('htmx:sendError', { bubbles: true, detail: { requestConfig: { verb: 'get' } } })));
+  assert.equal(await page.locator('[data-ta-failed]').count(), 0);
 });
 
 await test('on a phone the bar of four and the sheet of modules lead everywhere', async (page) => {

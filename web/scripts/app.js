@@ -9,4 +9,3 @@ import './menus.js';
 import './notices.js';
 import './reader.js';
 import './selection.js';
-import './theme.js';

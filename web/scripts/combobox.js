@@ -1,11 +1,12 @@
-// [data-ta-combobox] on a select (choose one of these) or on an input with a datalist (these or anything else).
+// [data-ta-combobox] on a select (choose one of these, or several) or on an input with a datalist (these or anything).
 // The ARIA combobox pattern with a list; typed text matches without marks ("so tai" finds "Sở Tài chính").
 import { each, fold, make, new_id } from './dom.js';
 
 const kShown = 50;
 
 function choices_of(source) {
-  return [...source.querySelectorAll('option')].filter((option) => option.value && !option.disabled)
+  const taken = (option) => source.multiple && option.selected;
+  return [...source.querySelectorAll('option')].filter((option) => option.value && !option.disabled && !taken(option))
     .map((option) => ({ value: option.value, text: option.label || option.textContent.trim() || option.value }));
 }
 
@@ -72,20 +73,29 @@ function attach(input, source, words, choose) {
   new MutationObserver(() => { if (document.activeElement === input && !list.hidden) open(input.value); }).observe(source, { childList: true });
 }
 
-function over_select(select) {
-  const text_of = () => (select.value ? select.selectedOptions[0].textContent.trim() : '');
-  const input = make('input', { class: 'form-select', type: 'text', id: select.id, placeholder: select.querySelector('option[value=""]')?.textContent ?? '', 'aria-describedby': select.getAttribute('aria-describedby'), 'aria-invalid': select.getAttribute('aria-invalid') });
+// the text field that stands in for the select; the select keeps the value and the name
+function stand_in(select) {
+  const hint = select.querySelector('option[value=""]')?.textContent ?? '';
+  const input = make('input', { class: 'form-select', type: 'text', id: select.id, placeholder: hint, 'aria-describedby': select.getAttribute('aria-describedby'), 'aria-invalid': select.getAttribute('aria-invalid') });
   const box = make('div', { class: 'ta-combo' });
   select.before(box);
   select.removeAttribute('id');
   select.hidden = true;
   box.append(input, select);
-  const label = document.querySelector(`label[for="${CSS.escape(input.id)}"]`)?.textContent.trim() ?? '';
+  return input;
+}
+
+const label_of = (input) => document.querySelector(`label[for="${CSS.escape(input.id)}"]`)?.textContent.trim() ?? '';
+const changed = (field) => field.dispatchEvent(new Event('change', { bubbles: true }));
+
+function over_select(select) {
+  const text_of = () => (select.value ? select.selectedOptions[0].textContent.trim() : '');
+  const input = stand_in(select);
   const set = (value) => {
-    if (select.value !== value) { select.value = value; select.dispatchEvent(new Event('change', { bubbles: true })); }
+    if (select.value !== value) { select.value = value; changed(select); }
     input.value = text_of();
   };
-  attach(input, select, { ...words_of(select), label }, (choice) => set(choice.value));
+  attach(input, select, { ...words_of(select), label: label_of(input) }, (choice) => set(choice.value));
   // Text that is no choice goes back to the last choice; empty text takes the choice away where none is allowed.
   input.addEventListener('blur', () => {
     const same = choices_of(select).find((choice) => fold(choice.text) === fold(input.value.trim()));
@@ -97,6 +107,32 @@ function over_select(select) {
   input.value = text_of();
 }
 
+// Several choices: each chosen one stands above the field as a button that takes it away again.
+function over_multiple(select) {
+  const input = stand_in(select);
+  const chosen = make('ul', { class: 'ta-combo-chosen', 'aria-label': label_of(input) });
+  input.parentElement.before(chosen);
+  const set = (value, selected) => {
+    [...select.options].find((option) => option.value === value).selected = selected;
+    changed(select);
+  };
+  function show() {
+    chosen.replaceChildren(...[...select.selectedOptions].map((option) => {
+      const drop = make('button', { class: 'ta-chip', type: 'button', title: select.dataset.remove, onclick: () => { set(option.value, false); input.focus(); } });
+      drop.append(make('span', { text: option.textContent.trim() }), make('span', { 'aria-hidden': 'true', text: '×' }));
+      return make('li', {}, drop);
+    }));
+  }
+  attach(input, select, { ...words_of(select), label: label_of(input) }, (choice) => { set(choice.value, true); input.value = ''; });
+  input.addEventListener('blur', () => { input.value = ''; });
+  input.addEventListener('keydown', (event) => {
+    const last = [...select.selectedOptions].pop();
+    if (event.key === 'Backspace' && !input.value && last) set(last.value, false);
+  });
+  select.addEventListener('change', show);
+  show();
+}
+
 function over_input(input) {
   const source = document.getElementById(input.getAttribute('list'));
   if (!source) return;
@@ -104,13 +140,16 @@ function over_input(input) {
   const box = make('div', { class: 'ta-combo' });
   input.before(box);
   box.append(input);
-  const label = input.labels?.[0]?.textContent.trim() ?? '';
-  attach(input, source, { ...words_of(input), label }, (choice) => {
+  attach(input, source, { ...words_of(input), label: label_of(input) }, (choice) => {
     input.value = choice.value;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
+    changed(input);
   });
 }
 
 const words_of = (element) => ({ none: element.dataset.none ?? '', found: element.dataset.found ?? '{n}' });
 
-each('[data-ta-combobox]', (element) => (element.tagName === 'SELECT' ? over_select(element) : over_input(element)));
+each('[data-ta-combobox]', (element) => {
+  if (element.tagName !== 'SELECT') over_input(element);
+  else if (element.multiple) over_multiple(element);
+  else over_select(element);
+});

@@ -5,6 +5,7 @@ import { each, icon, make, new_id } from './dom.js';
 
 const two = (n) => String(n).padStart(2, '0');
 const text_of = (date) => `${two(date.getDate())}/${two(date.getMonth() + 1)}/${date.getFullYear()}`;
+const spoken = (date) => date.toLocaleDateString(document.documentElement.lang, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const same_day = (a, b) => a && b && a.toDateString() === b.toDateString();
 const days_on = (date, n) => new Date(date.getFullYear(), date.getMonth(), date.getDate() + n);
 const weekday = (date) => (date.getDay() + 6) % 7;
@@ -52,7 +53,7 @@ each('[data-ta-date]', (box) => {
   box.append(button, popup);
 
   function cell(date, chosen) {
-    const day = make('button', { type: 'button', tabindex: same_day(date, at) ? '0' : '-1', 'aria-label': text_of(date), text: date.getDate(), onclick: () => take(date) });
+    const day = make('button', { type: 'button', tabindex: same_day(date, at) ? '0' : '-1', 'data-day': text_of(date), 'aria-label': spoken(date), text: date.getDate(), onclick: () => take(date) });
     if (same_day(date, new Date())) day.setAttribute('aria-current', 'date');
     return make('td', { role: 'gridcell', 'aria-selected': String(Boolean(same_day(date, chosen))), class: date.getMonth() === at.getMonth() ? null : 'ta-off' }, day);
   }

@@ -1,6 +1,6 @@
-// Nothing typed is lost: [data-ta-draft=KEY] keeps what is typed in this browser and offers it back; the flash after
-// success names the key in data-draft-clear. [data-ta-unsaved] warns before the page is left. Passwords, files and
-// hidden fields are never kept; a draft is dropped after 14 days.
+// Nothing typed is lost: [data-ta-draft=KEY] keeps what is typed in this browser and offers it back. A draft that was
+// sent goes when a page with the flash of success follows; any other answer leaves it. [data-ta-unsaved] warns before
+// the page is left. Passwords, files and hidden fields are never kept; a draft is dropped after 14 days.
 import { each, make } from './dom.js';
 
 const kPrefix = 'ta-draft:';
@@ -37,9 +37,9 @@ function read(key) {
   }
 }
 
-function write(key, values) {
+function write(key, values, sent) {
   try {
-    localStorage.setItem(kPrefix + key, JSON.stringify({ at: Date.now(), values }));
+    localStorage.setItem(kPrefix + key, JSON.stringify({ at: Date.now(), sent, values }));
   } catch { /* storage full or forbidden: the form still works */ }
 }
 
@@ -47,17 +47,27 @@ function forget(key) {
   try { localStorage.removeItem(kPrefix + key); } catch { /* as above */ }
 }
 
-each('[data-draft-clear]', (flash) => forget(flash.dataset.draftClear));
+function forget_sent() {
+  try {
+    for (const key of Object.keys(localStorage).filter((k) => k.startsWith(kPrefix)).map((k) => k.slice(kPrefix.length))) {
+      const draft = read(key);
+      if (!draft || draft.sent) forget(key);
+    }
+  } catch { /* as above */ }
+}
+
+each('.ta-toast[role=status]', forget_sent);
 
 each('form[data-ta-draft]', (form) => {
   const key = form.dataset.taDraft;
   const draft = read(key);
   let timer = 0;
-  const keep = () => { clearTimeout(timer); timer = 0; write(key, values_of(form)); };
-  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(keep, 600); });
-  form.addEventListener('change', () => { clearTimeout(timer); timer = setTimeout(keep, 600); });
-  form.addEventListener('submit', keep);
-  addEventListener('pagehide', () => { if (timer) keep(); });
+  const keep = (sent) => { clearTimeout(timer); timer = 0; write(key, values_of(form), sent); };
+  const keep_soon = () => { clearTimeout(timer); timer = setTimeout(keep, 600, false); };
+  form.addEventListener('input', keep_soon);
+  form.addEventListener('change', keep_soon);
+  form.addEventListener('submit', () => keep(true));
+  addEventListener('pagehide', () => { if (timer) keep(false); });
   if (!draft || JSON.stringify(draft.values) === JSON.stringify(values_of(form))) return;
 
   const notice = make('div', { class: 'ta-draft', role: 'status' });

@@ -11,12 +11,15 @@ each('[data-ta-dismiss]', (button) => {
 
 each('.ta-errors[tabindex]', (summary) => summary.focus());
 
-function say_failed() {
+// A quiet look for news that failed is tried again by itself and not worth a word.
+function say_failed(event) {
+  if (event.detail?.requestConfig?.verb === 'get') return;
   const text = document.body.dataset.failed;
   const main = document.getElementById('main');
   if (!text || !main) return;
   main.querySelector('[data-ta-failed]')?.remove();
-  const toast = make('div', { class: 'ta-toast ta-toast-bad', role: 'alert', 'data-ta-failed': '' }, make('p', { class: 'ta-grow', text }));
+  const close = make('button', { class: 'btn btn-quiet btn-sm btn-icon', type: 'button', 'aria-label': document.body.dataset.dismiss, text: '×', onclick: () => toast.remove() });
+  const toast = make('div', { class: 'ta-toast ta-toast-bad', role: 'alert', 'data-ta-failed': '' }, make('p', { class: 'ta-grow', text }), close);
   main.prepend(toast);
   toast.scrollIntoView({ block: 'nearest' });
 }
