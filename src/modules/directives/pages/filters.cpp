@@ -1,0 +1,137 @@
+#include "modules/directives/pages/filters.hpp"
+
+#include "base/utf8.hpp"
+#include "frame/components/icons.hpp"
+
+namespace thienan::directives::pages {
+namespace {
+
+using queries::Filter;
+using queries::View;
+
+constexpr std::array<std::pair<std::string_view, View>, 5> kViews = {
+    {{"open", View::open}, {"mine", View::mine}, {"led", View::led}, {"co_operating", View::co_operating}, {"all", View::all}}};
+
+template <class Of>
+Id<Of> id_of(const Context& ctx, std::string_view name) { return parse_id<Of>(ctx.query(name)).value_or(Id<Of>{}); }
+
+std::optional<Date> day_of(const Context& ctx, std::string_view name) {
+    const auto raw = ctx.query(name);
+    const auto iso = Date::parse_iso(raw);
+    return iso ? iso : Date::parse_vietnamese(raw);
+}
+
+template <class E>
+std::vector<frame::Choice> enum_choices(const Context& ctx, std::initializer_list<E> values) {
+    std::vector<frame::Choice> out{{"", std::string{ctx.t()("directives.any")}, ""}};
+    for (const auto value : values) out.push_back({std::string{name_of(value)}, std::string{ctx.t()(key_of(value))}, ""});
+    return out;
+}
+
+void select(Writer& out, std::string_view id, std::string_view name, std::string_view label, const std::vector<frame::Choice>& choices, std::string_view chosen,
+            html::Attributes more = {}) {
+    out.put<R"(<div class="ta-field"><label class="form-label" for="{}">{}</label><select class="form-select" id="{}" name="{}"{}>{}</select></div>)">(
+        id, label, id, name, more, [&](Writer& w) {
+            for (const auto& c : choices)
+                w.put<R"(<option value="{}"{}>{}</option>)">(c.value, html::Attributes{}.flag("selected", c.value == chosen), c.label);
+        });
+}
+
+}  // namespace
+
+Filter filter_of(const Context& ctx) {
+    Filter filter;
+    for (const auto& [name, view] : kViews)
+        if (ctx.query("view") == name) filter.view = view;
+    filter.state = parse_name<State>(ctx.query("state"));
+    filter.timeliness = parse_name<Timeliness>(ctx.query("timeliness"));
+    filter.ageing = parse_name<Ageing>(ctx.query("ageing"));
+    filter.lead = id_of<Agency>(ctx, "lead");
+    filter.with = id_of<Agency>(ctx, "with");
+    filter.unit = id_of<Agency>(ctx, "unit");
+    filter.person = id_of<Person>(ctx, "person");
+    filter.directive = id_of<Directive>(ctx, "directive");
+    filter.force = parse_name<Force>(ctx.query("force"));
+    filter.due_from = day_of(ctx, "from");
+    filter.due_to = day_of(ctx, "to");
+    filter.text = std::string{first_code_points(trim(ctx.query("text")), 200)};
+    if (ctx.query("sort") == "-newest" || ctx.query("sort") == "newest") filter.order = queries::Order::newest;
+    return filter;
+}
+
+std::vector<frame::Chip> filter_chips(const Context& ctx, const Surroundings& around, const Filter& filter) {
+    const auto& t = ctx.t();
+    std::vector<frame::Chip> out;
+    const auto add = [&](std::string query, std::string_view key, std::string value) {
+        out.push_back({std::move(query), std::string{t(key)} + ": " + std::move(value)});
+    };
+    if (filter.state) add("state", "directives.column_state", std::string{t(key_of(*filter.state))});
+    if (filter.timeliness) add("timeliness", "directives.filter_timeliness", std::string{t(key_of(*filter.timeliness))});
+    if (filter.ageing) add("ageing", "directives.filter_ageing", std::string{t(key_of(*filter.ageing))});
+    if (filter.lead) add("lead", "directives.column_lead", std::string{around.agencies->name(filter.lead)});
+    if (filter.with) add("with", "directives.filter_with", std::string{around.agencies->name(filter.with)});
+    if (filter.unit) add("unit", "directives.filter_unit", std::string{around.agencies->name(filter.unit)});
+    if (filter.person) add("person", "directives.column_person", "#" + filter.person.str());
+    if (filter.directive) add("directive", "directives.filter_directive", "#" + filter.directive.str());
+    if (filter.force) add("force", "directives.column_force", std::string{t(key_of(*filter.force))});
+    if (filter.due_from) add("from", "directives.filter_from", filter.due_from->vietnamese());
+    if (filter.due_to) add("to", "directives.filter_to", filter.due_to->vietnamese());
+    if (!filter.text.empty()) add("text", "directives.filter_text", filter.text);
+    return out;
+}
+
+std::string filter_words(const Context& ctx, const Surroundings& around, const Filter& filter) {
+    std::string out;
+    for (const auto& chip : filter_chips(ctx, around, filter)) out += (out.empty() ? "" : "; ") + chip.label;
+    return out.empty() ? std::string{ctx.t()("directives.no_filter")} : out;
+}
+
+std::vector<frame::Choice> agency_choices(const Context& ctx, const Surroundings& around) {
+    std::vector<frame::Choice> out{{"", std::string{ctx.t()("directives.any")}, ""}};
+    for (const auto& agency : around.agencies->all())
+        if (agency.kind != AgencyKind::unit && around.agencies->exists_on(agency.id, around.today))
+            out.push_back({agency.id.str(), agency.name, ""});
+    return out;
+}
+
+void filter_box(Writer& out, const Context& ctx, const Surroundings& around, const Filter& filter, std::string_view path) {
+    const auto& t = ctx.t();
+    const auto name_or_none = [](auto value) { return value ? name_of(*value) : std::string_view{}; };
+    frame::filter_form(out, path, [&](Writer& w) {
+        if (!ctx.query("view").empty()) frame::hidden(w, "view", ctx.query("view"));
+        if (!ctx.query("month").empty()) frame::hidden(w, "month", ctx.query("month"));
+        w.put<R"(<div class="ta-field"><label class="form-label" for="filter-text">{}</label><input class="form-control ta-medium" id="filter-text" name="text" value="{}" maxlength="200"></div>)">(
+            t("directives.filter_text"), filter.text);
+        select(w, "filter-state", "state", t("directives.column_state"),
+               enum_choices<State>(ctx, {State::waiting, State::in_progress, State::reported, State::completed, State::ongoing, State::suspended, State::returned, State::cancelled}),
+               name_or_none(filter.state));
+        select(w, "filter-time", "timeliness", t("directives.filter_timeliness"),
+               enum_choices<Timeliness>(ctx, {Timeliness::overdue, Timeliness::due_soon, Timeliness::in_time, Timeliness::no_due, Timeliness::done_in_time, Timeliness::done_late}),
+               name_or_none(filter.timeliness));
+        select(w, "filter-lead", "lead", t("directives.column_lead"), agency_choices(ctx, around), filter.lead ? filter.lead.str() : "",
+               html::Attributes{}.flag("data-ta-combobox", true).set("data-none", t("form.nothing_found")).set("data-found", t("form.found")));
+        w.put<R"(<button class="btn" type="submit">{}{}</button>)">(frame::icon(ctx, "filter"), t("directives.filter"));
+    });
+}
+
+void view_tabs(Writer& out, const Context& ctx, const Filter& filter, std::string_view path) {
+    std::vector<frame::Tab> tabs;
+    for (const auto& [name, view] : kViews)
+        tabs.push_back({std::string{ctx.t()("directives.view_" + std::string{name})}, std::string{path} + "?view=" + std::string{name}, filter.view == view});
+    frame::tabs(out, tabs, ctx.t()("directives.views"));
+}
+
+void shape_links(Writer& out, const Context& ctx, std::string_view path) {
+    const auto& t = ctx.t();
+    const auto query = ctx.request().target.find('?') == std::string::npos ? std::string{} : ctx.request().target.substr(ctx.request().target.find('?'));
+    const auto link = [&](std::string_view to, std::string_view sign, std::string_view key) {
+        html::Attributes current;
+        if (to == path) current.set("aria-current", "page");
+        out.put<R"(<a class="btn btn-sm" href="{}"{}>{}{}</a>)">(html::Url{std::string{to} + query}, current, frame::icon(ctx, sign), t(key));
+    };
+    link("/assignments", "list", "directives.shape_table");
+    link("/assignments/board", "layout-kanban", "directives.shape_board");
+    link("/assignments/month", "calendar", "directives.shape_month");
+}
+
+}  // namespace thienan::directives::pages

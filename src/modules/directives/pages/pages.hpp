@@ -1,0 +1,17 @@
+// The pages of the directives, one file a topic. Only module.hpp's add_routes calls these.
+#pragma once
+
+#include "frame/routes.hpp"
+
+namespace thienan::directives::pages {
+
+void add_home(frame::Routes& routes);         // my work, search
+void add_lists(frame::Routes& routes);        // assignments as a table, a board, a month; directives; one agency
+void add_dashboard(frame::Routes& routes);
+void add_registering(frame::Routes& routes);  // upload or paste, the header by hand
+void add_review(frame::Routes& routes);       // the reading beside the document's own text
+void add_records(frame::Routes& routes);      // one directive with its coverage, one assignment
+void add_acts(frame::Routes& routes);         // every act on an assignment, as a form of its own
+void add_outputs(frame::Routes& routes);      // reports, exports, feeds
+
+}  // namespace thienan::directives::pages

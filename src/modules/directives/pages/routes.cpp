@@ -1,0 +1,18 @@
+#include "modules/directives/module.hpp"
+#include "modules/directives/pages/pages.hpp"
+
+namespace thienan::directives {
+
+void add_routes(frame::Routes& routes) {
+    pages::add_home(routes);
+    pages::add_lists(routes);
+    pages::add_dashboard(routes);
+    pages::add_registering(routes);
+    pages::add_review(routes);
+    pages::add_records(routes);
+    pages::add_acts(routes);
+    pages::add_outputs(routes);
+    add_api(routes);
+}
+
+}  // namespace thienan::directives
