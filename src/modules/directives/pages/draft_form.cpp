@@ -79,7 +79,7 @@ void due_fields(Writer& f, const Context& ctx, const frame::FormView& view, cons
         for (const auto kind : {DueKind::none, DueKind::date, DueKind::period, DueKind::recurring, DueKind::condition}) kinds.push_back({std::string{name_of(kind)}, label(key_of(kind)), ""});
         for (const auto r : {Recurrence::as_needed, Recurrence::weekly, Recurrence::monthly, Recurrence::quarterly, Recurrence::half_yearly, Recurrence::yearly}) repeats.push_back({std::string{name_of(r)}, label(key_of(r)), ""});
         view.select(w, {.name = "due_kind", .label = label("directives.due_kind"), .value = s.due_kind, .required = true}, kinds);
-        w.put<R"(<div class="ta-pair">{}{}</div>)">([&](Writer& p) { view.date(p, {.name = "due_on", .label = label("directives.due_on"), .help = label("directives.due_on_help"), .value = s.due_on}); },
+        w.put<R"(<div class="ta-pair">{}{}</div>)">([&](Writer& p) { view.date(p, {.name = "due_on", .label = label("directives.due_on_label"), .help = label("directives.due_on_help"), .value = s.due_on}); },
                                                 [&](Writer& p) { view.date(p, {.name = "due_from", .label = label("directives.due_from"), .help = label("directives.due_from_help"), .value = s.due_from}); });
         w.put<R"(<div class="ta-pair">{}{}</div>)">([&](Writer& p) { view.select(p, {.name = "recurrence", .label = label("directives.recurrence"), .value = s.recurrence}, repeats); },
                                                 [&](Writer& p) { view.text(p, {.name = "recurrence_day", .label = label("directives.recurrence_day"), .help = label("directives.recurrence_day_help"), .value = s.recurrence_day, .most = 2}); });

@@ -203,7 +203,7 @@ Result<http::Response> directives_list(Context& ctx) {
     });
     const bool may = ctx.who().may(kRegister);
     if (page.items.empty())
-        frame::empty_state(body, {label("directives.directives_none"), label("directives.directives_none_text"), may ? label("directives.register") : "", "/directives/new"});
+        frame::empty_state(body, {label("directives.directives_none"), label("directives.directives_none_text"), may ? label("directives.register_document") : "", "/directives/new"});
     else {
         frame::table(body, ctx, {.caption = label("directives.directives"), .columns = columns}, [&](Writer& rows) {
             for (const auto& d : page.items) directive_row(rows, ctx, around, columns, d);
@@ -211,7 +211,7 @@ Result<http::Response> directives_list(Context& ctx) {
         frame::pager(body, ctx, {page.previous, page.next, ""});
     }
     frame::PageHead head{.title = label("directives.directives"), .section = "directives.directives"};
-    if (may) head.acts = html::render<R"(<a class="btn btn-primary" href="/directives/new">{}{}</a>)">(frame::icon(ctx, "plus"), t("directives.register"));
+    if (may) head.acts = html::render<R"(<a class="btn btn-primary" href="/directives/new">{}{}</a>)">(frame::icon(ctx, "plus"), t("directives.register_document"));
     return frame::page(ctx, head, body.take());
 }
 

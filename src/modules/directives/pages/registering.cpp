@@ -28,7 +28,7 @@ http::Response new_page(Context& ctx, const std::vector<FieldError>& errors) {
         view.date(f, {.name = "received_on", .label = text_of_key(ctx, "directives.received_on"), .help = text_of_key(ctx, "directives.received_on_help"), .value = std::string{ctx.form("received_on")}});
         f.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="/directives">{}</a></div>)">([&](Writer& w) { frame::submit(w, t("directives.read_document")); }, t("form.cancel"));
     });
-    return frame::page(ctx, {.title = text_of_key(ctx, "directives.register"), .under = text_of_key(ctx, "directives.register_under"), .section = "directives.directives",
+    return frame::page(ctx, {.title = text_of_key(ctx, "directives.register_document"), .under = text_of_key(ctx, "directives.register_under"), .section = "directives.directives",
                              .crumbs = {{text_of_key(ctx, "directives.directives"), "/directives"}}}, body.take(), errors.empty() ? 200 : 422);
 }
 
