@@ -1,4 +1,5 @@
 // Serves gallery.html with the assets of a build and the pages' own content policy: node web/gallery.mjs [OUTDIR] [PORT]
+// PORT 0 takes a free one; the address is printed.
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
@@ -19,8 +20,9 @@ function answer(path) {
   return name && existsSync(join(out, name)) ? [extname(name), readFileSync(join(out, name))] : null;
 }
 
-createServer((request, response) => {
+const server = createServer((request, response) => {
   const found = answer(new URL(request.url, 'http://gallery').pathname);
   if (!found) return response.writeHead(404).end();
   response.writeHead(200, { 'content-type': kTypes[found[0]], 'content-security-policy': kPolicy }).end(found[1]);
-}).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}/`));
+});
+server.listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));

@@ -1,13 +1,11 @@
 // What the small scripts of web/scripts promise, driven by keyboard and mouse on the gallery; and that the page holds
-// together without scripts and on paper.  node tests/browser/scripts_test.mjs URL
+// together without scripts and on paper.  node tests/browser/scripts_test.mjs
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { launch, serve_gallery } from './browser.mjs';
 
-const url = process.argv[2] ?? 'http://127.0.0.1:8099/';
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-});
+const { url, stop } = await serve_gallery();
+const browser = await launch();
+let passed = 0;
 let failed = 0;
 
 async function test(sentence, run, options = {}) {
@@ -21,7 +19,7 @@ async function test(sentence, run, options = {}) {
     await page.goto(url, { waitUntil: 'load' });
     await run(page, context);
     assert.deepEqual(errors, []);
-    console.log(`ok   ${sentence}`);
+    passed += 1;
   } catch (error) {
     failed += 1;
     console.log(`FAIL ${sentence}\n     ${error.message.split('\n').slice(0, 6).join('\n     ')}`);
@@ -273,5 +271,6 @@ await test('on paper only the record is left, with its title, filter and date', 
 }, { colorScheme: 'dark' });
 
 await browser.close();
-console.log(failed ? `${failed} failed` : 'all passed');
+stop();
+console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -42,6 +42,7 @@ function attach(input, source, words, choose) {
     input.setAttribute('aria-expanded', 'true');
     active = -1;
     input.removeAttribute('aria-activedescendant');
+    list.scrollIntoView({ block: 'nearest' });
   }
   function take(index) {
     choose(shown[index]);

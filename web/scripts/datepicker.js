@@ -70,6 +70,7 @@ each('[data-ta-date]', (box) => {
     popup.hidden = false;
     button.setAttribute('aria-expanded', 'true');
     show(parse(input.value) ?? new Date(), true);
+    popup.scrollIntoView({ block: 'nearest' });
   }
   function close() {
     popup.hidden = true;
