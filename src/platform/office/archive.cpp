@@ -51,6 +51,20 @@ Result<Archive> Archive::open(std::string_view bytes, const Limits& limits) {
 
 bool Archive::has(const std::string& name) const { return zip_name_locate(zip_.get(), name.c_str(), ZIP_FL_NOCASE) >= 0; }
 
+Result<Done> Archive::check_sizes() const {
+    const zip_int64_t entries = zip_get_num_entries(zip_.get(), 0);
+    zip_uint64_t left = limits_->unpacked_bytes;
+    for (zip_int64_t i = 0; i < entries; ++i) {
+        zip_stat_t stat;
+        if (zip_stat_index(zip_.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE)) return broken();
+        if (stat.size > limits_->part_bytes || stat.size > left) return Error{Code::too_large, "office.too_large"};
+        if (stat.size > kSmall && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > limits_->unpack_ratio)
+            return Error{Code::invalid, "office.zip_bomb"};
+        left -= stat.size;
+    }
+    return Done{};
+}
+
 Result<std::string> Archive::read(const std::string& name) {
     const zip_int64_t found = zip_name_locate(zip_.get(), name.c_str(), ZIP_FL_NOCASE);
     if (found < 0) return Error{Code::invalid, "office.part_missing", {name}};

@@ -23,6 +23,10 @@ public:
     static Result<Archive> open(std::string_view bytes, const Limits& limits);
 
     bool has(const std::string& name) const;
+    // What all entries claim to hold, against part_bytes, unpacked_bytes and unpack_ratio, without unpacking anything.
+    // Refused: office.too_large, office.zip_bomb, office.broken_zip. O(entries).
+    Result<Done> check_sizes() const;
+
     // The unpacked entry. Refused: office.part_missing {name}, office.encrypted, office.too_large, office.zip_bomb,
     // office.broken_zip (also on a wrong checksum).
     Result<std::string> read(const std::string& name);

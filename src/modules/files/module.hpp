@@ -1,0 +1,18 @@
+// What app registers of files.
+#pragma once
+
+#include "frame/invariant.hpp"
+#include "frame/routes.hpp"
+#include "frame/services.hpp"
+#include "modules/files/access.hpp"
+
+#include <vector>
+
+namespace thienan::files {
+
+// GET /files/{id} and the API. `viewers` must outlive the routes. `most` bytes of one upload.
+void add_routes(frame::Routes& routes, const Viewers& viewers, std::int64_t most);
+std::vector<frame::NavItem> nav();
+std::vector<frame::Invariant> invariants();
+
+}  // namespace thienan::files
