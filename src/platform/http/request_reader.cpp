@@ -16,6 +16,7 @@ using beast::error_code;
 using beast::string_view;
 
 constexpr std::size_t kMostChunkHeaderBytes = 8 << 10;  // a chunk's size line, or all trailers
+constexpr std::size_t kLeastAfterChunk = 5;             // at least "0\r\n\r\n" still comes
 
 std::string_view view(string_view text) { return {text.data(), text.size()}; }
 
@@ -119,6 +120,7 @@ bool has_folded_line(std::string_view header) {
 struct RequestReader::Impl {
     std::optional<Parser> parser;
     std::size_t searched = 0;  // bytes of the input in which no header ends
+    bool between_chunks = false;
     Framing framing;
 };
 
@@ -162,8 +164,11 @@ Progress RequestReader::read_body(std::string_view input, BodySink& sink) {
     while (!parser.is_done() && consumed < input.size()) {
         error_code ec;
         const auto rest = input.substr(consumed);
+        // Beast asserts that it is not asked again about a last chunk it has not enough bytes of.
+        if (impl_->between_chunks && rest.size() < kLeastAfterChunk) break;
         consumed += parser.put(boost::asio::const_buffer{rest.data(), rest.size()}, ec);
-        if (ec == beast::http::error::need_more)
+        impl_->between_chunks = ec == beast::http::error::need_more;
+        if (impl_->between_chunks)
             return {consumed, false, input.size() - consumed > kMostChunkHeaderBytes ? 400 : 0};
         if (ec) return {consumed, false, parser.status()};
     }
