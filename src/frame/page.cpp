@@ -81,12 +81,12 @@ void agency_choices(Writer& out, const Context& ctx) {
     const auto& who = ctx.who();
     if (who.memberships.size() < 2) return;
     form(out, ctx, {.action = "/me/agency", .css = "ta-acting"}, [&](Writer& w) {
-        hidden(w, "next", ctx.request().path);
+        hidden(w, "next", ctx.request().target);
         for (std::size_t i = 0; i < who.memberships.size(); ++i) {
             html::Attributes pressed;
             pressed.set("aria-pressed", i == who.acting ? "true" : "false");
-            w.put<R"(<button class="ta-menu-item" type="submit" name="membership" value="{}"{}>{}{}</button>)">(
-                i, pressed, icon(ctx, "building"), who.memberships[i].agency_name);
+            w.put<R"(<button class="ta-menu-item" type="submit" name="post" value="{}"{}>{}{}</button>)">(
+                who.memberships[i].post, pressed, icon(ctx, "building"), who.memberships[i].agency_name);
         }
     });
     out.put<"<hr>">();

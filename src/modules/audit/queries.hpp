@@ -30,7 +30,7 @@ std::vector<Entry> log(store::ReadTx& tx, const Principal& who, const Filter& fi
 // What the proof found wrong first.
 struct Break {
     EntryId entry;
-    std::string what;            // "edited" (values or order), "removed", "added", "cut_off": words under audit.break_<what>
+    std::string what;            // "edited" (values or order), "removed", "added", "cut_off"
 };
 struct Proof {
     std::int64_t entries = 0;    // linked entries re-read
