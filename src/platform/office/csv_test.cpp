@@ -57,7 +57,7 @@ TEST(Csv, a_text_that_would_run_as_a_formula_is_disarmed_when_written) {
 RC_GTEST_PROP(Csv, what_is_written_is_read_back, ()) {
     const auto letters = rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab1 ,;\"\n\t")));
     auto cells = *rc::gen::container<std::vector<std::string>>(letters);
-    for (auto& cell : cells) cell.insert(0, "x");  // nothing to disarm, no row that is empty
+    for (auto& cell : cells) cell.insert(cell.begin(), 'x');  // nothing to disarm, no row that is empty
     RC_PRE(!cells.empty());
     // A first line without separators outside quotes leaves the choice open; one is added.
     cells.push_back("y");

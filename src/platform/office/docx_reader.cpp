@@ -43,10 +43,10 @@ public:
     void page_break() { break_pending_ = true; }
     // No two empty lines in a row.
     void add(std::string line) {
-        const bool empty = trim(line).empty();
-        if (empty && !break_pending_ && (all_.empty() || all_.back().empty())) return;
-        if (std::exchange(break_pending_, false)) line.insert(0, "\f");
-        all_.push_back(empty && line[0] != '\f' ? "" : std::move(line));
+        if (trim(line).empty()) line.clear();
+        if (line.empty() && !break_pending_ && (all_.empty() || all_.back().empty())) return;
+        if (std::exchange(break_pending_, false)) line.insert(line.begin(), '\f');
+        all_.push_back(std::move(line));
     }
     const std::vector<std::string>& all() const { return all_; }
     std::vector<std::string>& all() { return all_; }
