@@ -111,6 +111,7 @@ void who_menu(Writer& out, const Context& ctx) {
             else preference_button(w, ctx, "language", "vi", "flag", "frame.switch_language");
             if (who.theme != "dark") preference_button(w, ctx, "theme", "dark", "moon", "frame.theme_dark");
             if (who.theme != "light") preference_button(w, ctx, "theme", "light", "sun", "frame.theme_light");
+            if (!who.theme.empty()) preference_button(w, ctx, "theme", "auto", "settings", "frame.theme_auto");
         },
         [&](Writer& w) {
             form(w, ctx, {.action = "/sign-out"}, [&](Writer& f) {
@@ -126,6 +127,13 @@ void top(Writer& out, const Context& ctx, const PageHead& head) {
             for (const auto& crumb : head.crumbs) list.put<R"(<li><a href="{}">{}</a></li>)">(Url{crumb.address}, crumb.label);
         },
         head.title, icon(ctx, "search"), t("frame.search_everything"), t("frame.search_everything"), [&](Writer& w) { who_menu(w, ctx); });
+}
+
+// "?" opens it; the list says what every page understands.
+void keys_dialog(Writer& out, const Context& ctx) {
+    const auto& t = ctx.t();
+    out.put<R"(<dialog class="ta-dialog" id="keys" data-ta-keys aria-labelledby="keys-title"><h2 id="keys-title">{}</h2><dl class="ta-keys"><dt><kbd>/</kbd></dt><dd>{}</dd><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>{}</dd><dt><kbd>Esc</kbd></dt><dd>{}</dd><dt><kbd>?</kbd></dt><dd>{}</dd></dl><div class="ta-dialog-acts"><form method="dialog"><button class="btn">{}</button></form></div></dialog>)">(
+        t("frame.keys"), t("frame.search"), t("frame.key_move"), t("frame.key_close"), t("frame.key_this"), t("frame.close"));
 }
 
 void flash(Writer& out, const Context& ctx, std::string_view key) {
@@ -158,12 +166,12 @@ http::Response framed(Context& ctx, const PageHead& head, const html::Html& cont
     const auto note = flash_key(ctx);
     Writer out;
     out.reserve(content.str().size() + 16'000);
-    out.put<R"(<!doctype html><html{}><head>{}</head><body class="ta-app" data-failed="{}" data-dismiss="{}"><a class="ta-skip" href="#main">{}</a>{}{}<main class="ta-main" id="main" tabindex="-1">{}<div class="ta-print-head"><p><b>{}</b></p><p>{} {}</p></div>{}{}</main><footer class="ta-foot"><p>{}</p></footer>{}</body></html>)">(
+    out.put<R"(<!doctype html><html{}><head>{}</head><body class="ta-app" data-failed="{}" data-dismiss="{}"><a class="ta-skip" href="#main">{}</a>{}{}<main class="ta-main" id="main" tabindex="-1">{}<div class="ta-print-head"><p><b>{}</b></p><p>{} {}</p></div>{}{}{}</main><footer class="ta-foot"><p>{}</p></footer>{}</body></html>)">(
         document_attributes(ctx), [&](Writer& w) { head_element(w, ctx, head.title + " · " + std::string{t("frame.product")}, head.refresh_seconds); },
         t("frame.request_failed"), t("frame.dismiss"), t("frame.skip_to_content"), [&](Writer& w) { side(w, ctx, nav, head.section); }, [&](Writer& w) { top(w, ctx, head); },
         [&](Writer& w) { flash(w, ctx, note); }, ctx.who().acting_for() ? ctx.who().acting_for()->agency_name : std::string{}, head.print_note,
         t("frame.printed_by", {t.time(ctx.now()), ctx.who().name}),
-        [&](Writer& w) { title_block(w, head); }, content, t("frame.foot"), [&](Writer& w) { bottom(w, ctx, nav, head.section); });
+        [&](Writer& w) { title_block(w, head); }, content, [&](Writer& w) { keys_dialog(w, ctx); }, t("frame.foot"), [&](Writer& w) { bottom(w, ctx, nav, head.section); });
     auto response = ctx.html(out.take(), status);
     if (!ctx.request().cookies.get("flash").empty())
         response.with("Set-Cookie", http::set_cookie("flash", "", 0, ctx.services().settings.secure_cookies));

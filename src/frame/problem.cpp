@@ -52,7 +52,7 @@ http::Response problem(const Context& ctx, int status, const Error& error) {
 http::Response refusal_page(Context& ctx, int status, const Error& error) {
     const auto& t = ctx.t();
     html::Writer body;
-    body.put<R"(<div class="empty"><p class="empty-title">{}</p><p class="empty-subtitle">{}</p></div>)">(
+    body.put<R"(<div class="ta-card"><div class="ta-empty"><h2>{}</h2><p>{}</p></div></div>)">(
         sentence(t, error), [&](html::Writer& out) {
             out.put<R"(<a href="/">{}</a>)">(t("frame.go_home"));
         });
@@ -69,7 +69,7 @@ http::Response plain_refusal(const Services& services, Language language, bool a
         response.body = problem_json(t, status, error);
         return response;
     }
-    response.body = html::render<R"(<!doctype html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title><link rel="stylesheet" href="{}"></head><body><main class="empty"><h1 class="empty-title">{}</h1><p><a href="/">{}</a></p></main></body></html>)">(
+    response.body = html::render<R"(<!doctype html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title><link rel="stylesheet" href="{}"></head><body><main class="ta-plain"><h1>{}</h1><p><a href="/">{}</a></p></main></body></html>)">(
         t.tag(), t("frame.refused"), html::Url{services.assets.address("app.css")}, sentence(t, error), t("frame.go_home")).str();
     return response;
 }

@@ -72,8 +72,8 @@ html::Html stacked_columns(const std::vector<Series>& series, const std::vector<
     const std::int64_t slot = std::max<std::int64_t>(28, 600 / count), width = kLeft + slot * count;
     const auto y_of = [&](std::int64_t value) { return kTop + kHeight - value * kHeight / top; };
     Writer out;
-    out.put<R"(<figure class="ta-chart"><figcaption>{}</figcaption>{}<div class="ta-chart-wide"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg></div></figure>)">(
-        caption, [&](Writer& w) { legend(w, series); }, width, kTop + kHeight + kFoot, caption,
+    out.put<R"(<figure class="ta-chart"><figcaption>{}</figcaption>{}<div class="ta-chart-wide" tabindex="0" role="group" aria-label="{}"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg></div></figure>)">(
+        caption, [&](Writer& w) { legend(w, series); }, caption, width, kTop + kHeight + kFoot, caption,
         [&](Writer& axis) {
             for (std::int64_t value = 0; value <= top; value += step)
                 axis.put<R"(<line class="ta-gridline" x1="{}" x2="{}" y1="{}" y2="{}"></line><text class="ta-end" x="{}" y="{}">{}</text>)">(
