@@ -6,9 +6,9 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>
-#include <boost/asio/write.hpp>
 #include <spdlog/spdlog.h>
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -131,9 +131,13 @@ bool Connection::begin_body() {
     enter(Phase::body);
     if (buffer_.size() < kBodyBuffer) buffer_.resize(kBodyBuffer);
     if (framing.expects_continue && begin_ == end_) {
-        // A few bytes into an empty send buffer: they go at once, or the client is gone and the next read says so.
-        error_code ignored;
-        asio::write(socket_, asio::buffer(std::string_view{"HTTP/1.1 100 Continue\r\n\r\n"}), ignored);
+        // Never waits: a client that takes nothing and so leaves no room for this is not worth the I/O thread.
+        constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+        const auto sent = ::send(socket_.native_handle(), kContinue.data(), kContinue.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (sent != static_cast<ssize_t>(kContinue.size())) {
+            close();
+            return false;
+        }
     }
     return true;
 }
