@@ -1,6 +1,7 @@
 // Reading whole documents with the tools themselves: LibreOffice, poppler and tesseract.
 #include "platform/office/document.hpp"
 
+#include "platform/office/archive.hpp"
 #include "platform/office/convert.hpp"
 #include "platform/office/docx_writer.hpp"
 #include "platform/office/temp_dir.hpp"
@@ -147,6 +148,26 @@ TEST_F(Documents, what_is_broken_is_refused_with_its_reason) {
     EXPECT_EQ(read_pdf_text(files_->path() / "absent").error().reason, "office.no_file");
     EXPECT_EQ(recognise(files_->path() / "absent", Kind::pdf).error().reason, "office.no_file");
     EXPECT_EQ(docx_to_pdf("no docx").error().reason, "office.not_docx");
+}
+
+TEST_F(Documents, a_pdf_that_asks_for_a_password_is_refused_as_such) {
+    const auto docx = made("secret.docx", notice());
+    const auto profile = "-env:UserInstallation=file://" + (files_->path() / "profile").string();
+    const auto made_pdf = run_limited({{"soffice", profile, "--headless", "--convert-to",
+                                        "pdf:writer_pdf_Export:{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},"
+                                        "\"DocumentOpenPassword\":{\"type\":\"string\",\"value\":\"x\"}}",
+                                        docx.string()},
+                                       files_->path()},
+                                      {std::chrono::milliseconds(60'000), 60, std::size_t{4} << 30, 64u << 20, 1u << 20});
+    ASSERT_TRUE(made_pdf.ok());
+    EXPECT_EQ(read_pdf_text(files_->path() / "secret.pdf").error().reason, "office.encrypted");
+    EXPECT_EQ(recognise(files_->path() / "secret.pdf", Kind::pdf).error().reason, "office.encrypted");
+}
+
+TEST_F(Documents, a_document_the_converter_cannot_open_is_refused) {
+    const std::string broken = pack({{"[Content_Types].xml", "<Types><Override ContentType=\"wordprocessingml.document.main+xml\"/></Types>"},
+                                     {"word/document.xml", "<broken"}});
+    EXPECT_EQ(docx_to_pdf(broken).error().reason, "office.not_converted");
 }
 
 TEST_F(Documents, a_white_page_has_no_text) {
