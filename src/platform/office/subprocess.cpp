@@ -149,21 +149,25 @@ Ending collect(Pipe& out, Pipe& err, Finished& finished, const ProcessLimits& li
     return Ending::closed;
 }
 
-// The status once the tool has ended; false if it is still alive at the deadline (its output closed early).
-bool wait_until(pid_t child, Steady::time_point deadline, int& status) {
+// Whether the tool has ended by the deadline (it may have closed its output long before). It is not reaped yet, so its
+// number still names its process group and no other.
+bool has_ended_by(pid_t child, Steady::time_point deadline) {
     while (true) {
-        const pid_t done = ::waitpid(child, &status, WNOHANG);
-        if (done == child) return true;
-        if (done < 0 && errno != EINTR) broken("cannot wait for a tool");
+        siginfo_t info{};
+        if (::waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) != 0 && errno != EINTR)
+            broken("cannot wait for a tool");
+        if (info.si_pid == child) return true;
         if (Steady::now() >= deadline) return false;
         ::usleep(2000);
     }
 }
 
-void end_group(pid_t child) {
+// Ends the tool and whatever it has left running; its status.
+int end_group(pid_t child) {
     ::kill(-child, SIGKILL);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    return status;
 }
 
 Launch prepare(const Command& command, const ProcessLimits& limits, std::string tool) {
@@ -214,13 +218,12 @@ Result<Finished> run_limited(const Command& command, const ProcessLimits& limits
 
     Finished finished;
     const Ending ending = collect(out, err, finished, limits, deadline);
-    int status = 0;
-    if (ending != Ending::closed || !wait_until(child, deadline, status)) {
-        end_group(child);
+    const bool ended = ending == Ending::closed && has_ended_by(child, deadline);
+    const int status = end_group(child);
+    if (!ended) {
         if (ending == Ending::overflow) return Error{Code::too_large, "office.too_large"};
         return Error{Code::unavailable, "office.timeout", {command.argv[0]}};
     }
-    ::kill(-child, SIGKILL);  // helpers the tool may have left behind
     finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || finished.status == 128 + SIGKILL))
         return Error{Code::unavailable, "office.timeout", {command.argv[0]}};
