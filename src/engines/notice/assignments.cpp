@@ -260,6 +260,7 @@ void AssignmentReader::close_fields() {
 bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
     if (!out_.header.issuer || leads.size() != 1) return false;
     static const Phrase council("ủy ban nhân dân");
+    static const Phrase short_council("UBND");
     Tokens issuer;
     Tokens lead;
     const std::string& name = *out_.header.issuer;
@@ -267,7 +268,7 @@ bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
     tokenize(leads[0], 0, leads[0].size(), lead);
     const std::size_t compared = std::min<std::size_t>({issuer.size(), lead.size(), 4});
     for (std::size_t i = 0; i < compared; ++i) {
-        if (issuer[i].key != lead[i].key) return word_key("UBND") == lead[0].key && council.at(issuer, 0, issuer.size()) != 0 && lead.size() <= 2;
+        if (issuer[i].key != lead[i].key) return short_council.at(lead, 0, lead.size()) != 0 && council.at(issuer, 0, issuer.size()) != 0 && lead.size() <= 2;
     }
     static const Phrases own("tỉnh|thành phố");
     if (council.at(lead, 0, lead.size()) != 0 && lead.size() > 4) return own.at(lead, 4, lead.size()) != 0;
@@ -275,9 +276,8 @@ bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
 }
 
 // Whether a clause that names bodies and work is an assignment where it stands.
-bool AssignmentReader::counts(const Paragraph& paragraph, const Clause& clause) const {
+bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clause& clause) const {
     const Tokens& tokens = paragraph.tokens;
-    const Range body = paragraph.body();
     if (words().enforce.in(tokens, body) && clause.duty) return false;
     if (clause.forced || clause.duty) {
         const bool formula = clause.empty_work && !paragraph.label && paragraph.bullet == 0 && words().this_document.in(tokens, body);
@@ -383,7 +383,7 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
         case Says::work: {
             std::vector<std::string> leads = split_bodies(text_, tokens, clause.bodies);
             if (by_issuer(leads) && !clause.forced && !clause.duty && !paragraph.label && !ends_document(paragraph)) return;
-            if (!counts(paragraph, clause)) {
+            if (!counts(paragraph, range, clause)) {
                 if (opens && clause.forced) open_list(paragraph, range, clause);
                 return;
             }
@@ -394,11 +394,11 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
             return;
         }
         case Says::imperative: {
-            const bool forced_here = clause.forced && counts(paragraph, clause);
+            const bool forced_here = clause.forced && counts(paragraph, range, clause);
             std::vector<std::string> leads = !subject_.empty() ? subject_ : context().leads;
             if (leads.empty() && clause.forced && !out_.addressees.empty()) leads = out_.addressees;
             if (leads.empty()) return;
-            if (!forced_here && !(may_inherit && counts(paragraph, clause))) {
+            if (!forced_here && !(may_inherit && counts(paragraph, range, clause))) {
                 if (!open_.empty()) extend(paragraph, range);
                 return;
             }

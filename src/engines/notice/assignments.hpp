@@ -58,7 +58,7 @@ private:
     void close_fields();
     void take_clauses(const Paragraph& paragraph, const Paragraph* next, Range range);
     void take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit);
-    bool counts(const Paragraph& paragraph, const Clause& clause) const;
+    bool counts(const Paragraph& paragraph, Range range, const Clause& clause) const;
     bool is_guidance(const Tokens& tokens, const Clause& clause) const;
     bool by_issuer(const std::vector<std::string>& leads) const;
     void open_list(const Paragraph& paragraph, Range range, const Clause& clause);

@@ -30,6 +30,8 @@ struct Words {
     Phrases span_unit{"ngày|ngày làm việc|tháng|tuần|giờ|năm"};
     Phrases conditional{"theo lộ trình|tại kỳ họp thứ|tại kỳ họp|trước kỳ họp"};
     Phrases given{"được giao|ban hành|phát sinh|diễn ra|đã|được ban hành|nhiệm vụ|kết quả|tình hình|dự án|được duyệt|có kế hoạch hoàn thành"};
+    Phrases then{"là|vào"};
+    Phrase minute{"phút"};
     Phrases constant{"thường xuyên"};
     Phrase from{"từ"};
 };
@@ -96,7 +98,7 @@ private:
             } else {
                 ++next;
                 if (next < range_.to && tokens_[next].is_number() && !tokens_[next].space_before) ++next;
-                else if (next + 1 < range_.to && tokens_[next].is_number() && tokens_[next + 1].key == word_key("phút")) next += 2;
+                else if (next + 1 < range_.to && tokens_[next].is_number() && words().minute.at(tokens_, next + 1, range_.to) != 0) next += 2;
             }
             if (next < range_.to && tokens_[next].is(',')) ++next;
             return next;
@@ -145,14 +147,13 @@ private:
         std::size_t next = at + trigger;
         const bool weak = words().weak.at(tokens_, at, next) == trigger;
         const bool inside = words().inside.at(tokens_, at, next) == trigger;
-        if (next < range_.to && (tokens_[next].is(':') || tokens_[next].key == word_key("là") || tokens_[next].key == word_key("vào"))) ++next;
+        if (next < range_.to && (tokens_[next].is(':') || words().then.at(tokens_, next, range_.to) != 0)) ++next;
         next = skip_hour(next);
         next += words().week.at(tokens_, next, range_.to);
         auto found = range_end(next);
         if (!found) return std::nullopt;
         found->range.from = at;
-        const std::uint64_t first = tokens_[next].key;
-        const bool is_day = first == word_key("ngày") || tokens_[next].is_number();
+        const bool is_day = words().day.at(tokens_, next, range_.to) != 0 || tokens_[next].is_number();
         if (weak && !accepts_weak(at, is_day, *found)) return std::nullopt;
         if (inside && !accepts_inside(at, *found)) return std::nullopt;
         if (found->due && dated_ && *found->due < *dated_) return std::nullopt;

@@ -7,8 +7,16 @@
 namespace thienan::notice {
 namespace {
 
+// Broken bytes become U+FFFD, so that the JSON is UTF-8 whatever was read.
+std::string repaired(std::string_view value) {
+    std::string out;
+    for (std::size_t at = 0; at < value.size();) append_utf8(out, next_code_point(value, at));
+    return out;
+}
+
 void append_string(std::string& out, std::string_view value) {
     static constexpr std::string_view kHex = "0123456789abcdef";
+    if (!is_valid_utf8(value)) return append_string(out, repaired(value));
     out += '"';
     for (const char c : value) {
         const auto byte = static_cast<unsigned char>(c);

@@ -15,7 +15,7 @@ struct Known {
 // First word's key → its phrases, open addressing; the slot's number is the token's entry.
 class Table {
 public:
-    Table() : keys_(kSize, 0), phrases_(kSize) {
+    Table() : keys_(kSize, 0), phrases_(kSize), classes_(kSize, 0) {
         for (const ClassWords& list : kClassWords) {
             for_each(list.phrases, [&](std::string_view phrase) { add(phrase, list.cls); });
         }
@@ -30,6 +30,7 @@ public:
         return keys_[at] == key ? static_cast<std::uint32_t>(at) : 0;
     }
     const std::vector<Known>& phrases(std::uint32_t entry) const { return phrases_[entry]; }
+    std::uint32_t classes(std::uint32_t entry) const { return classes_[entry]; }
 
     template <typename Use>
     static void for_each(std::string_view list, Use use) {
@@ -57,10 +58,12 @@ private:
         const std::size_t at = slot(tokens[0].key);
         keys_[at] = tokens[0].key;
         phrases_[at].push_back(std::move(known));
+        classes_[at] |= 1U << static_cast<unsigned>(cls);
     }
 
     std::vector<std::uint64_t> keys_;
     std::vector<std::vector<Known>> phrases_;
+    std::vector<std::uint32_t> classes_;
 };
 
 const Table& table() {
@@ -73,12 +76,13 @@ const Table& table() {
 void look_up(Tokens& tokens, std::size_t from) {
     const Table& known = table();
     for (std::size_t i = from; i < tokens.size(); ++i) {
-        if (tokens[i].is_word()) tokens[i].entry = known.entry(tokens[i].key);
+        if (!tokens[i].is_word()) continue;
+        tokens[i].entry = known.entry(tokens[i].key);
+        tokens[i].classes = known.classes(tokens[i].entry);
     }
 }
 
-std::size_t match(const Tokens& tokens, std::size_t at, std::size_t end, Class wanted) {
-    if (at >= end || tokens[at].entry == 0) return 0;
+std::size_t match_phrase(const Tokens& tokens, std::size_t at, std::size_t end, Class wanted) {
     for (const Known& phrase : table().phrases(tokens[at].entry)) {
         if (phrase.cls != wanted || at + phrase.rest.size() >= end) continue;
         bool same = true;
@@ -92,11 +96,12 @@ Phrase::Phrase(std::string_view words) {
     Tokens tokens;
     tokenize(words, 0, words.size(), tokens);
     for (const Token& token : tokens) keys_.push_back(token.key);
+    if (keys_.empty()) keys_.push_back(0);
 }
 
-std::size_t Phrase::at(const Tokens& tokens, std::size_t position, std::size_t end) const {
+std::size_t Phrase::rest_at(const Tokens& tokens, std::size_t position, std::size_t end) const {
     if (position + keys_.size() > end) return 0;
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
+    for (std::size_t i = 1; i < keys_.size(); ++i) {
         if (tokens[position + i].key != keys_[i]) return 0;
     }
     return keys_.size();
@@ -111,9 +116,10 @@ std::size_t Phrase::find(const Tokens& tokens, Range range) const {
 
 Phrases::Phrases(std::string_view alternatives) {
     Table::for_each(alternatives, [&](std::string_view phrase) { phrases_.emplace_back(phrase); });
+    for (const Phrase& phrase : phrases_) firsts_[phrase.first_key() >> 6 & 3] |= std::uint64_t{1} << (phrase.first_key() & 63);
 }
 
-std::size_t Phrases::at(const Tokens& tokens, std::size_t position, std::size_t end) const {
+std::size_t Phrases::longest_at(const Tokens& tokens, std::size_t position, std::size_t end) const {
     std::size_t longest = 0;
     for (const Phrase& phrase : phrases_) longest = std::max(longest, phrase.at(tokens, position, end));
     return longest;

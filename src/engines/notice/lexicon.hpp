@@ -40,8 +40,13 @@ enum class Class : std::uint8_t {
 // Gives every word token its entry in the lexicon.
 void look_up(Tokens& tokens, std::size_t from);
 
-// How many tokens at `at` are a phrase of the class: the longest, 0 for none. All in one `range`.
-std::size_t match(const Tokens& tokens, std::size_t at, std::size_t end, Class wanted);
+std::size_t match_phrase(const Tokens& tokens, std::size_t at, std::size_t end, Class wanted);
+
+// How many tokens at `at` are a phrase of the class: the longest, 0 for none.
+inline std::size_t match(const Tokens& tokens, std::size_t at, std::size_t end, Class wanted) {
+    if (at >= end || (tokens[at].classes >> static_cast<unsigned>(wanted) & 1U) == 0) return 0;
+    return match_phrase(tokens, at, end, wanted);
+}
 
 inline bool starts(const Tokens& tokens, std::size_t at, std::size_t end, Class wanted) {
     return match(tokens, at, end, wanted) != 0;
@@ -52,11 +57,16 @@ class Phrase {
 public:
     explicit Phrase(std::string_view words);
     // Tokens covered at `at`, 0 where it is not there.
-    std::size_t at(const Tokens& tokens, std::size_t position, std::size_t end) const;
+    std::size_t at(const Tokens& tokens, std::size_t position, std::size_t end) const {
+        if (position >= end || tokens[position].key != keys_[0]) return 0;
+        return rest_at(tokens, position, end);
+    }
     // First position in the range, or range.to.
     std::size_t find(const Tokens& tokens, Range range) const;
+    std::uint64_t first_key() const { return keys_[0]; }
 
 private:
+    std::size_t rest_at(const Tokens& tokens, std::size_t position, std::size_t end) const;
     std::vector<std::uint64_t> keys_;
 };
 
@@ -64,12 +74,18 @@ private:
 class Phrases {
 public:
     explicit Phrases(std::string_view alternatives);
-    std::size_t at(const Tokens& tokens, std::size_t position, std::size_t end) const;  // the longest
+    // Tokens covered by the longest at `position`, 0 where none is there.
+    std::size_t at(const Tokens& tokens, std::size_t position, std::size_t end) const {
+        if (position >= end || (firsts_[tokens[position].key >> 6 & 3] >> (tokens[position].key & 63) & 1U) == 0) return 0;
+        return longest_at(tokens, position, end);
+    }
     std::size_t find(const Tokens& tokens, Range range) const;
     bool in(const Tokens& tokens, Range range) const { return find(tokens, range) < range.to; }
 
 private:
+    std::size_t longest_at(const Tokens& tokens, std::size_t position, std::size_t end) const;
     std::vector<Phrase> phrases_;
+    std::uint64_t firsts_[4] = {0, 0, 0, 0};  // a filter: which first words there are, by eight bits of the key
 };
 
 }  // namespace thienan::notice

@@ -113,8 +113,8 @@ public:
 
     std::vector<Line> split() {
         for (std::size_t at = 0; at < text_.size();) {
-            std::size_t end = text_.find_first_of("\n\f", at);
-            if (end == std::string_view::npos) end = text_.size();
+            std::size_t end = at;
+            while (end < text_.size() && text_[end] != '\n' && text_[end] != '\f') ++end;
             add(at, end);
             if (end < text_.size() && text_[end] == '\f') page_start_ = true;
             at = end + 1;

@@ -56,10 +56,31 @@ std::array<Letter, kTableEnd> make_letters() {
     return letters;
 }
 
-const Letter& letter_of(char32_t c) {
-    static const std::array<Letter, kTableEnd> letters = make_letters();
-    static const Letter none;
-    return c < kTableEnd ? letters[c] : none;
+// Built before main: a function's static would be checked at every letter.
+const std::array<Letter, kTableEnd> kLetterTable = make_letters();
+const Letter kNoLetter;
+
+inline const Letter& letter_of(char32_t c) { return c < kTableEnd ? kLetterTable[c] : kNoLetter; }
+
+// As next_code_point, with the short ways first; `text` is bounded by `to`.
+inline char32_t decode(std::string_view text, std::size_t& at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+        ++at;
+        return lead;
+    }
+    const auto tail = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (lead >= 0xC2 && lead < 0xE0 && at + 1 < text.size() && (tail(1) & 0xC0) == 0x80) {
+        const char32_t c = (lead & 0x1FU) << 6 | (tail(1) & 0x3FU);
+        at += 2;
+        return c;
+    }
+    if (lead == 0xE1 && at + 2 < text.size() && (tail(1) & 0xC0) == 0x80 && (tail(2) & 0xC0) == 0x80) {
+        const char32_t c = 0x1000U | (tail(1) & 0x3FU) << 6 | (tail(2) & 0x3FU);
+        at += 3;
+        return c;
+    }
+    return next_code_point(text, at);
 }
 
 // A circumflex, breve or horn after its letter, as NFD writes them.
@@ -133,7 +154,7 @@ std::size_t scan_word(std::string_view text, std::size_t at, std::size_t to, Tok
     bool first = true;
     while (at < to) {
         std::size_t next = at;
-        const char32_t c = next_code_point(text, next);
+        const char32_t c = decode(text, next);
         if (c < 0x80 && c >= '0' && c <= '9') {
             scan.digit(static_cast<char>(c));
         } else if (is_combining(c)) {
@@ -160,7 +181,7 @@ void tokenize(std::string_view text, std::size_t from, std::size_t to, Tokens& o
     bool line_start = true;
     for (std::size_t at = from; at < to;) {
         std::size_t next = at;
-        const char32_t c = next_code_point(text, next);
+        const char32_t c = decode(text, next);
         if (is_space(c)) {
             space = true;
             at = next;
@@ -189,13 +210,15 @@ std::uint64_t word_key(std::string_view word) {
     return tokens.size() == 1 ? tokens[0].key : 0;
 }
 
+// Whether combining marks stand in it, which NFC would join to their letters.
+static bool has_marks(std::string_view text) {
+    bool marks = false;
+    for (const char c : text) marks |= static_cast<unsigned char>(c & 0xFE) == 0xCC;
+    return marks;
+}
+
 std::string compose(std::string_view text) {
-    bool plain = true;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte == 0xCC || byte == 0xCD) plain = false;
-    }
-    if (plain && is_valid_utf8(text)) return std::string(text);
+    if (!has_marks(text)) return std::string(text);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     const icu::UnicodeString composed =
@@ -208,6 +231,7 @@ std::string first_words_of(std::string_view text, const Tokens& tokens, Range ra
     std::string out;
     std::size_t words = 0;
     const std::size_t end = std::min(range.to, tokens.size());
+    if (range.from < end) out.reserve(std::min<std::size_t>(tokens[end - 1].to - tokens[range.from].from, most * 12) + 1);
     for (std::size_t i = range.from; i < end; ++i) {
         const Token& token = tokens[i];
         if (i > range.from && token.space_before) {
@@ -216,11 +240,12 @@ std::string first_words_of(std::string_view text, const Tokens& tokens, Range ra
         }
         out.append(text.substr(token.from, token.to - token.from));
     }
+    if (!has_marks(out)) return out;
     return compose(out);
 }
 
 std::string words_of(std::string_view text, const Tokens& tokens, Range range) {
-    return first_words_of(text, tokens, range, static_cast<std::size_t>(-1));
+    return first_words_of(text, tokens, range, static_cast<std::size_t>(-1) / 16);
 }
 
 }  // namespace thienan::notice

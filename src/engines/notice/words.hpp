@@ -15,7 +15,8 @@ struct Token {
     std::uint64_t key = 0;    // of a word: equal for equal words; of a number: its value; of a mark: its character
     std::uint32_t from = 0;   // bytes in the document
     std::uint32_t to = 0;
-    std::uint32_t entry = 0;  // phrases that begin with this word, see lexicon.hpp; 0 for none
+    std::uint32_t entry = 0;    // phrases that begin with this word, see lexicon.hpp; 0 for none
+    std::uint32_t classes = 0;  // a bit for every class that has such a phrase
     TokenKind kind = TokenKind::mark;
     bool space_before = false;
     bool capital = false;     // begins with an upper-case letter
@@ -50,7 +51,7 @@ std::string words_of(std::string_view text, const Tokens& tokens, Range range);
 // As words_of, but at most `most` words.
 std::string first_words_of(std::string_view text, const Tokens& tokens, Range range, std::size_t most);
 
-// NFC of valid or broken UTF-8; broken bytes become U+FFFD.
+// NFC of valid UTF-8.
 std::string compose(std::string_view text);
 
 // Normal Vietnamese capitalisation of a name printed in capitals: "ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ" becomes
