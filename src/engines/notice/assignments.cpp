@@ -16,7 +16,7 @@ struct Words {
     Phrases as_follows{"như sau|sau đây|các nhiệm vụ sau|nội dung sau|giải pháp sau|nhiệm vụ sau|một số nội dung"};
     Phrases heading_start{"giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công|giao cho|giao nhiệm vụ cho|trách nhiệm"};
     Phrases request{"đề nghị"};
-    Phrases looks_back{"đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
+    Phrases looks_back{"phạm vi|đối tượng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
     Phrases work_section{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
     Phrases enforce{"chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm tổ chức thi hành|thi hành quyết định này|căn cứ quyết định thi hành"};
     Phrases this_document{"này|nêu trên|trên"};

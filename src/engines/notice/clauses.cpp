@@ -142,7 +142,9 @@ private:
         static const Phrases give("giao|giao nhiệm vụ cho|giao nhiệm vụ|giao cho|giao trách nhiệm cho|giao trách nhiệm|phân công|phân công nhiệm vụ|ủy quyền|ủy quyền cho");
         if (order.at(tokens_, at, at + length) == length) return true;
         if (give.at(tokens_, at, at + length) != length) return false;
-        if (at_clause_start(tokens_, at, range_) || at == begin_) return true;
+        if (at == begin_ || tokens_[at - 1].is(':') || tokens_[at - 1].is(';')) return true;
+        const bool led = starts(tokens_, begin_, range_.to, Class::adjunct) || starts(tokens_, begin_, range_.to, Class::praise) || begins_body(tokens_, begin_, range_.to);
+        if (at_clause_start(tokens_, at, range_)) return led;
         static const Phrases before("cũng|tiếp tục|thống nhất|đồng ý|nhất trí|quyết định|chính phủ|thủ tướng|thủ tướng chính phủ");
         for (std::size_t back = 1; back <= 3 && at >= range_.from + back; ++back) {
             if (before.at(tokens_, at - back, at) == back) return true;

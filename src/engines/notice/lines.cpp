@@ -88,15 +88,18 @@ void measure(std::string_view text, Lines& out) {
     std::size_t measured = 0;
     std::size_t wrapped_over_blank = 0;
     std::size_t wrapped_directly = 0;
+    std::size_t after_blank = 0;
     for (const Line& line : out.lines) {
         if (line.width > 20) {
             ++widths[std::min<std::uint16_t>(line.width, 400)];
             ++measured;
         }
+        after_blank += line.blanks > 0;
         if (!starts_lower(text.substr(line.from, line.to - line.from))) continue;
         ++(line.blanks > 0 ? wrapped_over_blank : wrapped_directly);
     }
     out.blanks_mean_nothing = wrapped_over_blank > wrapped_directly && wrapped_over_blank >= 4;
+    out.blanks_part = !out.blanks_mean_nothing && after_blank * 6 > out.lines.size() && wrapped_over_blank * 5 < after_blank;
     std::size_t below = 0;
     for (std::size_t width = 0; width < widths.size(); ++width) {
         below += widths[width];

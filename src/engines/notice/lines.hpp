@@ -20,6 +20,7 @@ struct Line {
 struct Lines {
     std::vector<Line> lines;
     bool blanks_mean_nothing = false;  // every line is followed by an empty one
+    bool blanks_part = false;          // paragraphs are parted by empty lines
     std::uint16_t full_width = 80;     // nearly the longest line
 };
 

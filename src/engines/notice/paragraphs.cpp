@@ -98,6 +98,7 @@ bool Paragraphs::breaks_before(const Line& line) const {
     const bool opens = starts(ahead_, 0, ahead_.size(), Class::verb) || starts(ahead_, 0, ahead_.size(), Class::adverb) ||
                        starts(ahead_, 0, ahead_.size(), Class::starter);
     if (opens && (last_labelled_ || would_fit(line))) return true;
+    if (lines_.blanks_part && !blank) return false;
     // The first line of a paragraph is often short only because of how the text was made.
     if (last_was_first_ && !last_labelled_) return false;
     return would_fit(line) && last_width_ * 10 < lines_.full_width * 8;
