@@ -95,7 +95,7 @@ inline constexpr ClassWords kClassWords[] = {
      "đảng ủy|tỉnh ủy|thành ủy|cấp ủy|chính quyền|hộ gia đình|cơ sở|bệnh viện|trạm|phòng|khu|cục|vụ|chi cục|tổng cục|người|"
      "thành viên|ủy ban|ủy ban nhân dân|ubnd|hđnd|văn phòng|ngân hàng|đài|báo|hộ|thanh tra|công an|kiểm toán"},
     {Class::vacuous,
-     "tập trung|trì|thực hiện|triển khai|tổ chức|một|số|các|những|nhiệm|vụ|giải|pháp|nội|dung|công|việc|tác|sau|đây|dưới|ngay|tốt|"
+     "ngày|tháng|năm|quý|hoàn|thành|xong|chậm|nhất|hết|giờ|tập trung|trì|thực hiện|triển khai|tổ chức|một|số|các|những|nhiệm|vụ|giải|pháp|nội|dung|công|việc|tác|sau|đây|dưới|ngay|tốt|"
      "khẩn|trương|nghiêm|túc|chủ|động|trọng|tâm|cụ|thể|như|và|quyết|liệt|hiệu|quả|có|đầy|đủ|đồng|bộ|kịp|thời|chỉ|đạo|nêu|"
      "trên|này|thị|điện|kế|hoạch|thông|báo|kết|luận|theo|thẩm|quyền|quy|định|của|pháp|luật|quan|tâm|phối|hợp|biết|thi|hành|"
      "chịu|trách|nhiệm|nghị|quyết|đúng|được|giao|chức|năng|cần|phải|tiếp|tục|yêu|cầu|biện|chặt|chẽ|với|nhau|vấn|đề|tại|văn|"

@@ -8,6 +8,7 @@ namespace thienan::notice {
 namespace {
 
 constexpr std::size_t kLongestParagraph = 64 * 1024;  // bytes
+constexpr std::uint32_t kLargestFirst = 30;           // number of a point a text may begin with
 
 bool all_caps(const Tokens& tokens, std::size_t from) {
     std::size_t words = 0;
@@ -34,7 +35,7 @@ bool refers(const Token& token) {
             keys.push_back(word_key(word));
         return keys;
     }();
-    return token.is_word() && std::find(words.begin(), words.end(), token.key) != words.end();
+    return token.is_word() && !token.all_caps && std::find(words.begin(), words.end(), token.key) != words.end();
 }
 
 }  // namespace
@@ -68,6 +69,7 @@ bool Paragraphs::opens_point(bool soft_break, std::optional<Label>& label) const
     const bool lower = label->tokens < ahead_.size() && ahead_[label->tokens].is_word() && !ahead_[label->tokens].capital;
     if (lower && label->style <= LabelStyle::dotted) return false;
     if (label->tokens < ahead_.size() && (ahead_[label->tokens].is(',') || ahead_[label->tokens].is(';'))) return false;
+    if (!any_ && label->value <= kLargestFirst) return true;  // the text may begin in the middle
     return outline_.accepts(*label, sentence_ended || last_caps_ || (ahead_.size() > label->tokens && ahead_[label->tokens].capital && !last_token_.is(',')));
 }
 
