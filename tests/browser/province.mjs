@@ -2,7 +2,6 @@
 // serves one for all files already, that one is used.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, rmdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,19 +9,19 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const binary = process.env.THIENAN_BINARY ?? join(root, 'build/thienan');
 
-const free_port = () => new Promise((resolve, reject) => {
-  const probe = createServer();
-  probe.once('error', reject);
-  probe.listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => resolve(port)); });
-});
-
-async function answers(url, server) {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (server.exitCode !== null) throw new Error(`the program ended with ${server.exitCode}`);
-    try { if ((await fetch(`${url}/healthz`)).ok) return; } catch { /* not yet */ }
+// The address the program says it serves, once it answers.
+async function address_of(server) {
+  const url = await new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout.on('data', (text) => { said += text; const found = /http:\/\/\S+:\d+/.exec(said); if (found) resolve(found[0]); });
+    server.once('exit', (code) => reject(new Error(`the program ended with ${code}`)));
+    setTimeout(() => reject(new Error('the program says no address')), 20000).unref();
+  });
+  for (let tries = 0; tries < 200; tries += 1) {
+    try { if ((await fetch(`${url}/healthz`)).ok) return url; } catch { /* not yet */ }
     await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
-  throw new Error('the program does not answer /healthz');
+  throw new Error(`${url}/healthz does not answer`);
 }
 
 // {url, folder, stop}. `folder` holds the data, kept sign-ins and screenshots of failures.
@@ -32,11 +31,9 @@ export async function open_province() {
   const folder = mkdtempSync(join(tmpdir(), 'thienan-browser-'));
   const data = join(folder, 'data');
   execFileSync(binary, ['sample', 'load', '--data', data], { stdio: ['ignore', 'ignore', 'inherit'], timeout: 120000 });
-  const port = await free_port();
-  const server = spawn(binary, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   server.stderr.on('data', (text) => { said = (said + text).slice(-4000); });
-  const url = `http://127.0.0.1:${port}`;
   let stopped = false;
   const stop = () => {
     if (stopped) return;
@@ -49,10 +46,9 @@ export async function open_province() {
   process.once('exit', stop);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => { stop(); process.exit(1); });
   try {
-    await answers(url, server);
+    return { url: await address_of(server), folder, stop, said: () => said };
   } catch (fault) {
     stop();
     throw new Error(`${fault.message}\n${said}`);
   }
-  return { url, folder, stop, said: () => said };
 }
