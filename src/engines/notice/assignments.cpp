@@ -19,6 +19,8 @@ struct Words {
     Phrases looks_back{"phạm vi|đối tượng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
     Phrases work_section{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
     Phrases enforce{"chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm tổ chức thi hành|thi hành quyết định này|căn cứ quyết định thi hành"};
+    Phrases acts{"phối hợp|theo|căn cứ|chỉ đạo|khẩn trương|chủ động|tiếp tục|tập trung|phải|cần|rà soát|hướng dẫn|yêu cầu|đề nghị|"
+                 "báo cáo|tổ chức|có trách nhiệm|thực hiện|triển khai|tham mưu|đẩy mạnh|tăng cường|bảo đảm|là|được"};
     Phrases this_document{"này|nêu trên|trên"};
     Phrases report_back{"báo cáo|tổng hợp|phản ánh"};
     Phrases condition{"nếu|trường hợp|khi có"};
@@ -91,6 +93,7 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
     const std::size_t opening = words().heading_start.at(tokens, at, range.to);
     const bool soft = words().request.at(tokens, at, range.to) != 0;
     at += opening;
+    if (opening != 0 && at < range.to && tokens[at].is(':')) ++at;
     const BodyList list = read_bodies(tokens, at, range.to);
     if (!list.empty() && (list.after == After::end || list.after == After::adjunct || list.range.to == range.to)) {
         const Clause rest = list.after == After::adjunct ? read_clause(tokens, range) : Clause{};
@@ -115,10 +118,10 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
         return true;
     }
     // "3. Cơ quan chủ trì giải quyết thủ tục đầu tư", "7. Báo và Đài …": over a list and without an end mark it is a name.
-    const bool short_name = !list.empty() && list.after == After::verb && list.range.size() <= 3 && !starts(tokens, at, range.to, Class::verb);
+    const bool short_name = !list.empty() && list.after == After::verb && !starts(tokens, at, range.to, Class::verb) && !words().acts.in(tokens, {list.range.to, range.to});
     const bool weak_name = list.empty() && starts(tokens, at, range.to, Class::weak_head) && !starts(tokens, at, range.to, Class::verb) &&
                            !starts(tokens, at, range.to, Class::inanimate);
-    if (over_list && !ends_with_mark(paragraph) && range.size() <= 20 && (short_name || weak_name) && !tokens[range.from + range.size() / 2].all_caps) {
+    if (over_list && !ends_with_mark(paragraph) && range.size() <= 30 && (short_name || weak_name) && !tokens[range.from + range.size() / 2].all_caps) {
         context().leads = split_bodies(text_, tokens, {at, range.to});
         context().ordered = true;
         context().evaluative = context().aims = false;
@@ -377,6 +380,10 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
         case Says::lead_in: {
             const bool named_only = !clause.bodies.empty() && !clause.forced && !opens;
             if (named_only && !(paragraph.label && tokens.size() < kLongestHeading)) return;
+            if (!clause.forced && !clause.bodies.empty() && by_issuer(split_bodies(text_, tokens, clause.bodies))) {
+                zone_ = true;  // "UBND tỉnh ban hành kế hoạch với các nội dung sau:"
+                return;
+            }
             open_list(paragraph, range, clause);
             return;
         }

@@ -52,6 +52,8 @@ public:
         if (directive()) return finish();
         if (praise || clause_.conditional) return clause_;
         if (subject(begin_)) return finish();
+        static const Phrases frames("căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng tuần|hàng tuần");
+        if (frames.at(tokens_, begin_, range_.to) != 0 && subject_after_frame()) return finish();
         if (imperative(begin_)) return finish();
         if (after_adjunct()) return finish();
         return clause_;
@@ -142,7 +144,10 @@ private:
         static const Phrases give("giao|giao nhiệm vụ cho|giao nhiệm vụ|giao cho|giao trách nhiệm cho|giao trách nhiệm|phân công|phân công nhiệm vụ|ủy quyền|ủy quyền cho");
         if (order.at(tokens_, at, at + length) == length) return true;
         if (give.at(tokens_, at, at + length) != length) return false;
-        if (at == begin_ || tokens_[at - 1].is(':') || tokens_[at - 1].is(';')) return true;
+        static const Phrases shares("phân công|phân công nhiệm vụ|giao trách nhiệm cho|giao trách nhiệm|ủy quyền|ủy quyền cho");
+        if (at == begin_) return true;
+        if (shares.at(tokens_, at, at + length) == length) return false;
+        if (tokens_[at - 1].is(':') || tokens_[at - 1].is(';')) return true;
         const bool led = starts(tokens_, begin_, range_.to, Class::adjunct) || starts(tokens_, begin_, range_.to, Class::praise) || begins_body(tokens_, begin_, range_.to);
         if (at_clause_start(tokens_, at, range_)) return led;
         static const Phrases before("cũng|tiếp tục|thống nhất|đồng ý|nhất trí|quyết định|chính phủ|thủ tướng|thủ tướng chính phủ");
@@ -307,6 +312,20 @@ private:
         return false;
     }
 
+    // "Căn cứ nội dung kế hoạch, các sở … xây dựng …", "Hằng năm, Sở X báo cáo …".
+    bool subject_after_frame() {
+        const std::size_t limit = std::min(range_.to, begin_ + 60);
+        for (std::size_t i = begin_; i + 1 < limit; ++i) {
+            if (!tokens_[i].is(',')) continue;
+            const bool named = tokens_[i + 1].capital || starts(tokens_, i + 1, range_.to, Class::quantifier);
+            if (!named || !subject(i + 1)) continue;
+            if (clause_.says == Says::work) return true;
+            clause_ = Clause{};
+            clause_.starts = range_.from;
+        }
+        return false;
+    }
+
     // After a comma inside an adjunct a verb may still belong to the adjunct: only clear starts count.
     bool main_verb(std::size_t at, bool colon) const {
         static const Phrases clear("chủ trì|tiếp tục|khẩn trương|chủ động|tập trung|cần|phải|yêu cầu|tham mưu|kịp thời|thường xuyên|nghiêm túc");
@@ -407,7 +426,9 @@ std::vector<Range> split_clauses(const Tokens& tokens, Range range) {
         }
         if (depth > 0 || i + 1 >= range.to) continue;
         if (tokens[i].is(';')) {
-            const std::size_t directed = std::max(match(tokens, i + 1, range.to, Class::directive), match(tokens, i + 1, range.to, Class::request));
+            static const Phrases orders("yêu cầu|giao|đề nghị|kính đề nghị");
+            const std::size_t order = orders.at(tokens, i + 1, range.to);
+            const std::size_t directed = order != 0 && begins_body(tokens, i + 1 + order, range.to) ? order : 0;
             const BodyList list = read_bodies(tokens, i + 1, range.to);
             const bool acts = !list.empty() && (list.after == After::verb || list.after == After::duty || list.after == After::adjunct);
             if ((directed != 0 || acts) && !inside_addressees(tokens, from, i)) cut(i + 1);

@@ -45,6 +45,7 @@ struct Found {
     Range range;
     std::optional<Date> due;
     bool open_ended = false;
+    bool no_year = false;
 };
 
 class Finder {
@@ -110,7 +111,7 @@ private:
     std::optional<Found> range_end(std::size_t at) const {
         auto period = read_period(text_, tokens_, at, range_.to);
         if (!period) return bare_day_range(at);
-        Found found{{at, at + period->tokens}, period->last_day(dated_)};
+        Found found{{at, at + period->tokens}, period->last_day(dated_), false, !period->year};
         std::size_t next = found.range.to;
         const std::size_t joint = next < range_.to && tokens_[next].is('-') ? 1 : words().to.at(tokens_, next, range_.to);
         if (joint != 0) {
@@ -138,7 +139,7 @@ private:
         if (joint == 0) return std::nullopt;
         const auto last = read_day(text_, tokens_, next + joint, range_.to);
         if (!last) return std::nullopt;
-        return Found{{at, next + joint + last->tokens}, last->last_day(dated_)};
+        return Found{{at, next + joint + last->tokens}, last->last_day(dated_), false, !last->year};
     }
 
     std::optional<Found> dated_deadline(std::size_t at) const {
@@ -202,7 +203,7 @@ private:
         }
         const std::size_t unit = words().span_unit.at(tokens_, next, range_.to);
         if (unit == 0 || read_period(text_, tokens_, next, range_.to)) return std::nullopt;
-        return Found{{at, next + unit}, std::nullopt};
+        return Found{{at, next + unit}, std::nullopt, false, false};
     }
 
     void conditional(std::size_t at) {
@@ -218,6 +219,7 @@ private:
         if (deadline_.text && !earlier) return;
         deadline_.text = words_of(text_, tokens_, found.range);
         deadline_.due = found.open_ended ? std::nullopt : found.due;
+        no_year_ = found.no_year;
     }
 
     void recurring() {
@@ -225,6 +227,7 @@ private:
             const std::size_t length = words().recurring.at(tokens_, at, range_.to);
             if (length == 0 || of_a_plan(at)) continue;
             deadline_.recurring = words_of(text_, tokens_, {at, at + length});
+            if (no_year_) deadline_.due.reset();  // "hằng năm, trước ngày 15 tháng 12": that day of every year
             return;
         }
     }
@@ -242,6 +245,7 @@ private:
     Range range_;
     std::optional<Date> dated_;
     Deadline deadline_;
+    bool no_year_ = false;  // the day taken was printed without its year
 };
 
 }  // namespace

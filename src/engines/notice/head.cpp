@@ -272,7 +272,12 @@ private:
         }
         if (name.size() - first <= 2 && first > 0 && words().office.at(name, first, name.size()) != 0)
             return name_case(words_of(text_, name, {first, name.size()})) + " " + name_case(words_of(text_, name, {0, first}));
-        return name_case(words_of(text_, name, {first, name.size()}));
+        // Under the Party's Central Committee its commissions leave "Trung ương" to the line above.
+        static const Phrase central("trung ương");
+        static const Phrase commission("ban");
+        const bool left_out = first > 0 && commission.at(name, first, name.size()) != 0 && central.find(name, {0, first}) < first &&
+                              central.find(name, {first, name.size()}) == name.size();
+        return name_case(words_of(text_, name, {first, name.size()})) + (left_out ? " Trung ương" : "");
     }
 
     void read_title() {

@@ -23,7 +23,7 @@ inline constexpr ClassWords kClassWords[] = {
      "ủy ban mặt trận|hội|hội nông dân|liên minh|liên hiệp|liên đoàn|đoàn|đoàn thanh niên|tỉnh đoàn|thành đoàn|đảng ủy|"
      "tỉnh ủy|thành ủy|huyện ủy|quân ủy|quân ủy trung ương|cấp ủy|các cấp ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|"
      "cơ quan|đơn vị|tổ chức|cá nhân|địa phương|ngành|chính quyền|chủ đầu tư|nhà đầu tư|nhà thầu|người đứng đầu|"
-     "lãnh đạo|cán bộ|công chức|tập thể|đồng chí|thành viên|tổ công tác|tổ giúp việc|đội|nhóm|lực lượng|chủ rừng|cơ sở|"
+     "lãnh đạo|cán bộ|công chức|tập thể|đồng chí|thành viên|tổ công tác|tổ giúp việc|đội|nhóm công tác|nhóm giúp việc|nhóm chuyên gia|lực lượng|chủ rừng|cơ sở|"
      "thông tấn xã|hiệp hội|tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|đặc khu|phân viện|nhà máy|tòa soạn|thủ đô|"
      "hợp tác xã|hộ gia đình|chủ|người|phó bí thư|trưởng đoàn|đoàn kiểm tra|trạm|đại sứ quán|cơ quan đại diện|ủy viên|"
      "các cấp|các bên|thư ký|nhà mạng|nhà trường|sàn|khối|kiểm sát|bưu điện|điện lực|ban ngành|bảo tàng|thư viện|"
@@ -31,7 +31,7 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::quantifier,
      "các|những|mỗi|từng|mọi|toàn thể|tất cả|tất cả các|toàn bộ|đồng chí|các đồng chí|đ/c|một số|cả|cán bộ"},
     {Class::verb,
-     "rà soát|tổng hợp|chỉ đạo|tổ chức|huy động|chủ trì|phối hợp|xây dựng|hoàn thiện|hoàn thành|ban hành|trình|báo cáo|"
+     "rà soát|tổng hợp|chỉ đạo|tổ chức|huy động|chủ trì|phối hợp|xây dựng|hoàn thiện|hoàn thành|ban hành|trình|báo cáo|họp|"
      "tham mưu|đề xuất|kiến nghị|hướng dẫn|kiểm tra|đôn đốc|giám sát|theo dõi|triển khai|thực hiện|thực thi|thi hành|"
      "bố trí|cân đối|phân bổ|xử lý|cấp phát|cấp giấy|cấp kinh phí|giải quyết|tháo gỡ|khắc phục|chấn chỉnh|đẩy mạnh|đẩy nhanh|tăng cường|nâng cao|"
      "bảo đảm|đảm bảo|phát huy|nghiên cứu|xem xét|thẩm định|thẩm tra|phê duyệt|quyết định|công bố|công khai|thông báo|"
@@ -65,7 +65,7 @@ inline constexpr ClassWords kClassWords[] = {
      "bình ổn|thu mua|tiêu thụ|kích cầu|rà phá|tri ân|đóng góp|ủng hộ|cứu trợ|trích|miễn|gia hạn|khoanh nợ|cho vay|"
      "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc"},
     {Class::adverb,
-     "khẩn trương|chủ động|tiếp tục|tập trung|nghiêm túc|kịp thời|thường xuyên|phải|cần|cần phải|nên|sớm|tích cực|"
+     "lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo tổ chức|ra quyết định|ra thông báo|ra văn bản|khẩn trương|chủ động|tiếp tục|tập trung|nghiêm túc|kịp thời|thường xuyên|phải|cần|cần phải|nên|sớm|tích cực|"
      "trực tiếp|quyết liệt|nhanh chóng|định kỳ|đồng thời|phối hợp chặt chẽ|kiên quyết|chịu|hết sức|tăng cường|ưu tiên|"
      "chú trọng|quan tâm|đẩy mạnh|cùng|cũng|đều|tự|lập tức|ngay|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|"
      "xem xét|nghiêm khắc|trước mắt|bước đầu|nhất là|cơ bản|thực hiện nghiêm|chủ động và|thận trọng|tuyệt đối|"
@@ -144,7 +144,7 @@ inline constexpr ClassWords kClassWords[] = {
      "mặt khác|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ tám|thứ chín|thứ mười|một là|hai là|ba là|bốn là|năm là|"
      "sáu là|bảy là|tám là|chín là|mười là|riêng|và|nay|còn"},
     {Class::weak_head,
-     "tổ chức|thống kê|báo|phòng|bộ|sở|vụ|ban|hội|đoàn|đội|nhóm|người|chủ|cơ sở|ngành|khu|khối|tỉnh|thuế|hải quan|xã|phường|"
+     "tổ chức|thống kê|báo|phòng|bộ|sở|vụ|ban|hội|đoàn|đội|người|chủ|cơ sở|ngành|khu|khối|tỉnh|thuế|hải quan|xã|phường|"
      "cá nhân|sàn|trạm|hạt|cả|viện|trường|đài|cổng|thành phố|tp|huyện|quận|trung tâm|cục|cán bộ|công chức|thành viên|"
      "quân sự|điện lực|kiểm sát|cảnh sát|thanh tra|kiểm toán|văn phòng|địa phương|báo cáo|đặc khu|vp|ub|lực lượng"},
     {Class::inanimate,

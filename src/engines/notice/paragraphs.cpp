@@ -49,6 +49,11 @@ void Paragraphs::load_line() {
     ahead_.clear();
     if (at_ >= last_) return;
     tokenize(text_, lines_.lines[at_].from, lines_.lines[at_].to, ahead_);
+    static const Phrase article("Điều");
+    if (ahead_.size() == 1 && ahead_[0].capital && article.at(ahead_, 0, 1) != 0 && at_ + 1 < last_) {  // its number is below
+        ++at_;
+        tokenize(text_, lines_.lines[at_].from, lines_.lines[at_].to, ahead_);
+    }
     look_up(ahead_, 0);
 }
 
@@ -95,10 +100,10 @@ bool Paragraphs::breaks_before(const Line& line) const {
     const Tokens last{last_token_};
     static const Phrases noun_ends("bộ|sở|ban|hội");
     const bool noun_end = last_labelled_ && !last_token_.capital && noun_ends.at(last, 0, 1) != 0;
-    if (!noun_end && starts(last, 0, 1, Class::cut_off)) return false;
-    if (!first.is_word()) return false;
     const bool opens = starts(ahead_, 0, ahead_.size(), Class::verb) || starts(ahead_, 0, ahead_.size(), Class::adverb) ||
                        starts(ahead_, 0, ahead_.size(), Class::starter);
+    if (!(noun_end && opens) && starts(last, 0, 1, Class::cut_off)) return false;
+    if (!first.is_word()) return false;
     if (opens && (last_labelled_ || would_fit(line))) return true;
     if (lines_.blanks_part && !blank) return false;
     // The first line of a paragraph is often short only because of how the text was made.
