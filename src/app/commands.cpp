@@ -1,18 +1,18 @@
 #include "app/commands.hpp"
 
 #include "app/dispatch.hpp"
-#include "app/document_text.hpp"
+#include "app/embedded.hpp"
 #include "app/routes.hpp"
 #include "app/sample.hpp"
 #include "engines/notice/reading.hpp"
+#include "engines/viet/text.hpp"
 #include "frame/problem.hpp"
 #include "modules/audit/queries.hpp"
 #include "modules/calendar/actions.hpp"
 #include "modules/calendar/rules.hpp"
 #include "modules/identity/actions/accounts.hpp"
 #include "modules/identity/secrets.hpp"
-
-#include "app/embedded.hpp"
+#include "platform/office/document.hpp"
 
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
@@ -73,13 +73,14 @@ int serve(const ProgramOptions& options, const Listen& listen, bool behind_proxy
 }
 
 int read_notice(const std::string& file, bool as_text) {
-    const auto document = text_of_document(file);
+    const auto document = office::read_document(file);
     if (!document) {
         fmt::print(stderr, "thienan: {}: {}\n", file, terminal_sentence(document.error()));
         return 2;
     }
-    if (document->recognised) fmt::print(stderr, "thienan: {}: recognised from a scan (confidence {} %), to be checked\n", file, document->confidence);
-    const auto out = as_text ? document->text : notice::to_json(notice::read(document->text)) + "\n";
+    if (document->confidence) fmt::print(stderr, "thienan: {}: recognised from a scan (confidence {} %), to be checked\n", file, *document->confidence);
+    const auto text = viet::normalise(document->text);
+    const auto out = as_text ? text : notice::to_json(notice::read(text)) + "\n";
     std::fwrite(out.data(), 1, out.size(), stdout);
     return 0;
 }
@@ -146,7 +147,8 @@ int verify_audit(const ProgramOptions& options, const std::string& expected_head
 
 int print_openapi() {
     frame::Routes routes;
-    add_all_routes(routes);
+    const files::Viewers viewers;
+    add_all_routes(routes, viewers);
     fmt::print("{}\n", openapi(routes));
     return 0;
 }

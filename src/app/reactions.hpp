@@ -7,7 +7,7 @@
 
 namespace thienan::app {
 
-// `wake_linker` is called after a commit that left audit entries to link (PostgreSQL).
-void subscribe_reactions(frame::Services& services, std::function<void()> wake_linker);
+// `wake` is called after a commit that left something for the jobs to do.
+void subscribe_reactions(frame::Services& services, std::function<void()> wake);
 
 }  // namespace thienan::app

@@ -5,6 +5,7 @@
 #include "modules/audit/module.hpp"
 #include "modules/calendar/module.hpp"
 #include "modules/directives/module.hpp"
+#include "modules/files/actions/contents.hpp"
 #include "modules/files/module.hpp"
 #include "modules/identity/module.hpp"
 #include "modules/outbox/module.hpp"
@@ -29,14 +30,14 @@ Result<http::Response> healthy(frame::Context& ctx) {
 
 }  // namespace
 
-void add_all_routes(frame::Routes& routes) {
+void add_all_routes(frame::Routes& routes, const files::Viewers& viewers) {
     add_asset_routes(routes);
     routes.get("/healthz", frame::Access::anyone(), healthy);
     audit::add_routes(routes);
     identity::add_routes(routes);
     calendar::add_routes(routes);
-    files::add_routes(routes);
-    outbox::add_routes(routes);
+    files::add_routes(routes, viewers, files::Contents::kUsualMost);
+    outbox::add_routes(routes, {{"directives.mail_due_soon"}, {"directives.mail_due_today"}, {"directives.mail_overdue"}, {"directives.mail_leader"}, {"directives.mail_digest"}});
     directives::add_routes(routes);
     // Made from the table itself when asked, so it knows every route, this one too.
     routes.api(http::Method::get, "/api/v1/openapi.json", frame::Access::anyone(), [&routes](frame::Context& ctx) -> Result<http::Response> { return ctx.json(openapi(routes)); },

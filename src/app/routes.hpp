@@ -4,12 +4,14 @@
 #include "frame/invariant.hpp"
 #include "frame/routes.hpp"
 #include "frame/services.hpp"
+#include "modules/files/access.hpp"
 
 #include <vector>
 
 namespace thienan::app {
 
-void add_all_routes(frame::Routes& routes);
+// `viewers` say who may see a file and must outlive the routes.
+void add_all_routes(frame::Routes& routes, const files::Viewers& viewers);
 std::vector<frame::NavItem> all_nav();
 std::vector<frame::Invariant> all_invariants();
 

@@ -1,0 +1,106 @@
+#include "app/jobs.hpp"
+
+#include "engines/viet/text.hpp"
+#include "modules/audit/actions.hpp"
+#include "modules/directives/actions/daily.hpp"
+#include "modules/directives/actions/registering.hpp"
+#include "modules/files/actions/contents.hpp"
+#include "modules/files/actions/files.hpp"
+#include "modules/files/queries.hpp"
+#include "modules/identity/authenticate.hpp"
+#include "modules/identity/capabilities.hpp"
+#include "modules/identity/housekeeping.hpp"
+#include "modules/identity/queries.hpp"
+#include "platform/office/document.hpp"
+
+namespace thienan::app {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+// Who left the work behind, acting for the agency they acted for then, with what they may do there today.
+Principal creator_of(store::ReadTx& tx, const outbox::actions::JobRun& job, Date today) {
+    Principal who;
+    who.via = Principal::Via::browser;
+    who.person = job.created_by();
+    const auto person = identity::queries::find_person(tx, who.person);
+    if (person) who.name = person->name;
+    Membership membership;
+    membership.agency = job.agency();
+    membership.agency_name = std::string{identity::queries::directory(tx)->name(job.agency())};
+    for (const auto capability : identity::kCapabilities)
+        if (identity::queries::holds(tx, who.person, job.agency(), capability, today)) membership.capabilities.emplace_back(capability);
+    std::sort(membership.capabilities.begin(), membership.capabilities.end());
+    who.memberships.push_back(std::move(membership));
+    return who;
+}
+
+// Payload: "<file id>|<received on, ISO, or nothing>".
+Result<std::string> read_document(frame::Services& services, outbox::actions::JobRun& job) {
+    const auto bar = job.payload().find('|');
+    const auto file_id = parse_id<File>(job.payload().substr(0, bar));
+    if (!file_id || bar == std::string::npos) return Error{Code::invalid, "frame.not_found"};
+    const auto file = services.db.read([&](store::ReadTx& tx) { return files::queries::find(tx, *file_id); });
+    if (!file) return Error{Code::not_found, "frame.not_found"};
+    const files::Contents contents{services.settings.data_folder};
+    auto document = office::read_document(contents.path_of(file->sha256), [&](int done, int of) {
+        job.progress(of > 0 ? done * 90 / of : 0);
+        return !job.should_stop();
+    });
+    if (!document) return job.should_stop() ? outbox::actions::JobRun::stopped() : std::move(document).error();
+    job.progress(95);
+    return services.db.write([&](store::WriteTx& tx) -> Result<std::string> {
+        const auto who = creator_of(tx, job, tx.today());
+        directives::actions::NewDirective input{viet::normalise(document->text), *file_id, document->confidence, Date::parse_iso(job.payload().substr(bar + 1))};
+        TRY_ASSIGN(const auto id, directives::actions::register_text(tx, who, std::move(input)));
+        TRY(files::actions::attach(tx, who, *file_id, {"directive", id.value, "original"}));
+        return "/directives/" + id.str() + "/review";
+    });
+}
+
+template <class F>
+jobs::Next in_transaction(frame::Services& services, F&& f) {
+    (void)services.db.write([&](store::WriteTx& tx) -> Result<Done> {
+        f(tx);
+        return Done{};
+    });
+    return jobs::Next::after_period;
+}
+
+}  // namespace
+
+void add_handlers(outbox::actions::Workshop& workshop, frame::Services& services) {
+    workshop.add("directives.job_read_document", [&services](outbox::actions::JobRun& job) { return read_document(services, job); });
+}
+
+void add_ticks(jobs::Scheduler& scheduler, Workplace place) {
+    auto& services = place.services;
+    scheduler.every("mails", seconds{20}, [place] { return outbox::actions::send_due(place.sender) > 0 ? jobs::Next::at_once : jobs::Next::after_period; });
+    scheduler.every("long work", seconds{5}, [place] { return place.workshop.run_one() ? jobs::Next::at_once : jobs::Next::after_period; });
+    scheduler.every("leases", minutes{1}, [place] {
+        place.workshop.renew_leases();
+        return jobs::Next::after_period;
+    });
+    if (services.db.engine() == store::Engine::postgres)
+        scheduler.every("audit linker", seconds{2}, [&services] {
+            std::int64_t linked = 0;
+            in_transaction(services, [&](store::WriteTx& tx) { linked = audit::link_pending(tx); });
+            return linked > 0 ? jobs::Next::at_once : jobs::Next::after_period;
+        });
+    scheduler.every("last seen", minutes{1}, [&services] { return in_transaction(services, [](store::WriteTx& tx) { identity::save_last_seen(tx); }); });
+    scheduler.every("housekeeping", hours{1}, [&services] {
+        in_transaction(services, [](store::WriteTx& tx) { identity::remove_outdated(tx); });
+        files::actions::sweep(services.db, files::Contents{services.settings.data_folder});
+        return jobs::Next::after_period;
+    });
+    scheduler.every("periods", minutes{10}, [&services] {
+        return in_transaction(services, [](store::WriteTx& tx) { (void)directives::actions::open_periods(tx); });
+    });
+    scheduler.every("reminders", minutes{10}, [&services] {
+        return in_transaction(services, [&](store::WriteTx& tx) { (void)directives::actions::remind(tx, services.settings.public_address); });
+    });
+}
+
+}  // namespace thienan::app
