@@ -28,6 +28,7 @@ create table assignment (
     recurrence_day bigint not null check (recurrence_day between 0 and 31),
     condition text not null,
     internal_due text,
+    next_opens text,
     due_sort text not null,
     work_sort text not null,
     running bigint not null check (running in (0, 1)),
@@ -49,10 +50,14 @@ create table assignment (
     check (series_id is null or period <> '')
 );
 create index assignment_directive on assignment (directive_id, ordinal, id);
+create index assignment_point on assignment (point_id);
 create index assignment_person on assignment (person_id, running, work_sort, id);
 create index assignment_due on assignment (running, due_sort, id);
 -- One assignment a period and lead, whatever happens: a job that runs twice opens nothing twice.
 create unique index assignment_period on assignment (series_id, period) where series_id is not null;
+
+-- Recurring ones whose next period opens on that day.
+create index assignment_next_opens on assignment (next_opens, id) where next_opens is not null;
 
 -- The bodies a draft names as leads, and the co-operating ones of every assignment, in their order.
 create table assignment_body (

@@ -209,6 +209,7 @@ struct Assignment {
     Due due;
     std::optional<Date> internal_due;
     std::optional<Date> effective_due;  // due.on (after extensions), rolled by the working calendar
+    std::optional<Date> next_opens;     // recurring: the day the next period is opened
     Force force = Force::hard;
     int percent = 0;
     int confidence = 100;           // of the reading
