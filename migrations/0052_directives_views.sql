@@ -6,7 +6,8 @@ create table assignment_seen (
     is_owner bigint not null check (is_owner in (0, 1)),
     part text not null check (part in ('none', 'lead', 'with')),
     state text not null,
-    running bigint not null,
+    open bigint not null check (open in (0, 1)),
+    running bigint not null check (running in (0, 1)),
     due_sort text not null,
     lead_id bigint not null,
     unit_id bigint not null,
@@ -17,10 +18,11 @@ create table assignment_seen (
     primary key (agency_id, assignment_id)
 );
 create index assignment_seen_all on assignment_seen (agency_id, due_sort, assignment_id);
-create index assignment_seen_running on assignment_seen (agency_id, running, due_sort, assignment_id);
+create index assignment_seen_open on assignment_seen (agency_id, open, due_sort, assignment_id);
 create index assignment_seen_state on assignment_seen (agency_id, state, due_sort, assignment_id);
-create index assignment_seen_lead on assignment_seen (agency_id, lead_id, due_sort, assignment_id);
-create index assignment_seen_part on assignment_seen (agency_id, part, running, due_sort, assignment_id);
+create index assignment_seen_lead on assignment_seen (agency_id, lead_id, open, due_sort, assignment_id);
+create index assignment_seen_part on assignment_seen (agency_id, part, open, due_sort, assignment_id);
+create index assignment_seen_person on assignment_seen (agency_id, person_id, open, due_sort, assignment_id);
 create index assignment_seen_of on assignment_seen (assignment_id);
 
 -- What the dashboards read. kind: 'due' counts running ones by due day, 'state' all live ones by state,

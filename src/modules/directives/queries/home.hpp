@@ -22,7 +22,7 @@ struct MyWork {
 };
 MyWork my_work(store::ReadTx& tx, const Principal& who, Date today, int most = 10);
 
-// What the menu counts: late and today's of mine, plus what waits for my decision. Capped at 99.
+// What the menu counts: running ones I am in charge of, plus those waiting to be confirmed or assigned again. Capped at 99.
 std::int64_t my_work_count(store::ReadTx& tx, const Principal& who);
 
 }  // namespace thienan::directives::queries

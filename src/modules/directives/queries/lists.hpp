@@ -85,7 +85,7 @@ struct Column {
 // waiting, in_progress, reported, returned, suspended, ongoing, completed (newest), in that order.
 std::vector<Column> board(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, int most = 20);
 
-// Ids before and after this one in the list that the filter gives; 0 at an end or where it is not in the list.
+// Ids before and after this one's place in the list that the filter gives; 0 at an end.
 struct Neighbours {
     Id<Assignment> previous, next;
 };

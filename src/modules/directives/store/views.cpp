@@ -16,12 +16,13 @@ using store::Row;
 using store::Statement;
 
 constexpr Statement kInsertSeen{"directives/insert_seen", R"sql(
-    insert into assignment_seen (agency_id, assignment_id, is_owner, part, state, running, due_sort, lead_id, unit_id, person_id,
-        directive_id, force, late)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    insert into assignment_seen (agency_id, assignment_id, is_owner, part, state, open, running, due_sort, lead_id, unit_id,
+        person_id, directive_id, force, late)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 )sql"};
 constexpr Statement kUpdateSeen{"directives/update_seen", R"sql(
-    update assignment_seen set state = $2, running = $3, due_sort = $4, lead_id = $5, unit_id = $6, person_id = $7, force = $8, late = $9
+    update assignment_seen set state = $2, open = $3, running = $4, due_sort = $5, lead_id = $6, unit_id = $7, person_id = $8,
+        force = $9, late = $10
     where assignment_id = $1
 )sql"};
 constexpr Statement kSeenBy{"directives/seen_by", "select agency_id, part from assignment_seen where assignment_id = $1 order by agency_id"};
@@ -76,7 +77,7 @@ Viewers viewers_of(store::WriteTx& tx, const Assignment& a) {
 void show(store::WriteTx& tx, const Assignment& a, const Viewers& viewers) {
     std::map<std::string, std::int64_t> seen;
     for (const auto& [agency, part] : viewers) {
-        tx.execute(kInsertSeen, agency, a.id, agency == a.owner, part, name_of(a.state), is_running(a.state),
+        tx.execute(kInsertSeen, agency, a.id, agency == a.owner, part, name_of(a.state), is_open(a.state), is_running(a.state),
                    rules::due_sort(a.effective_due), a.lead().agency, a.unit, a.person, a.directive, name_of(a.force), a.late);
         if (agency != a.owner) rows::show(tx, a.directive, agency, DirectiveState::active);
     }
@@ -123,8 +124,8 @@ void appeared(store::WriteTx& tx, const Assignment& a) {
 
 void moved(store::WriteTx& tx, const Assignment& before, const Assignment& a) {
     if (copied(before) != copied(a))
-        tx.execute(kUpdateSeen, a.id, name_of(a.state), is_running(a.state), rules::due_sort(a.effective_due), a.lead().agency, a.unit,
-                   a.person, name_of(a.force), a.late);
+        tx.execute(kUpdateSeen, a.id, name_of(a.state), is_open(a.state), is_running(a.state), rules::due_sort(a.effective_due),
+                   a.lead().agency, a.unit, a.person, name_of(a.force), a.late);
     if (before.lead().agency != a.lead().agency || before.with != a.with) refresh(tx, a);
     count(tx, before, a);
 }
