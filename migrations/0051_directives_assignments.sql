@@ -53,6 +53,7 @@ create index assignment_directive on assignment (directive_id, ordinal, id);
 create index assignment_point on assignment (point_id);
 create index assignment_person on assignment (person_id, running, work_sort, id);
 create index assignment_due on assignment (running, due_sort, id);
+create index assignment_work on assignment (running, work_sort, id);
 -- One assignment a period and lead, whatever happens: a job that runs twice opens nothing twice.
 create unique index assignment_period on assignment (series_id, period) where series_id is not null;
 

@@ -6,16 +6,29 @@
 #include "platform/store/store.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace thienan::directives::actions {
 
 // Opens the periods of recurring assignments whose window has begun; at most `most` series at a call. Returns how many opened.
 Result<std::int64_t> open_periods(store::WriteTx& tx, std::int64_t most = 500);
 
-// Mails of the days since the last call: before due, on the day, overdue to the person, then to the leader; on the digest
-// weekday one digest a person. Returns how many were queued.
-Result<std::int64_t> remind(store::WriteTx& tx, const std::string& public_address);
+// One mail to one person about one or more assignments.
+enum class ReminderKind { before, on_day, overdue, to_leader, digest };
+struct Reminder {
+    ReminderKind kind = ReminderKind::before;
+    Id<Person> person;
+    std::vector<Id<Assignment>> assignments;  // of the digest: at most 20 running ones, most urgent first
+    Date day;                                 // the day it belongs to
+    std::string key;                          // the same for the same mail, whoever computes it and how often
+};
+// Calls `send` for every reminder of the days since the last call, inside this transaction: before due (working days), on the
+// day, overdue to the person in charge, later to the leader; on the digest weekday one digest a person. Days missed while no
+// server ran are made up for, but nothing is announced that is past already. Returns how many were sent.
+using SendReminder = std::function<Result<Done>(store::WriteTx&, const Reminder&)>;
+Result<std::int64_t> remind(store::WriteTx& tx, const SendReminder& send);
 
 // After the province changed its working days or deadline rules: effective due days of open assignments anew. Returns how many moved.
 Result<std::int64_t> recompute_deadlines(store::WriteTx& tx);

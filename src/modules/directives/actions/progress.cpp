@@ -3,6 +3,7 @@
 #include "modules/directives/actions/loading.hpp"
 #include "modules/directives/store/progress.hpp"
 #include "modules/directives/store/views.hpp"
+#include "modules/files/actions/files.hpp"
 #include "modules/identity/queries.hpp"
 
 #include <algorithm>
@@ -30,6 +31,11 @@ void make_findable(store::WriteTx& tx, Id<Assignment> id, const std::string& tex
     views::WordIndex index;
     index.add(id, text);
     index.flush(tx);
+}
+
+Result<Done> attach(store::WriteTx& tx, const Principal& who, Id<Assignment> id, const std::vector<Id<File>>& files) {
+    for (const auto file : files) TRY(files::actions::attach(tx, who, file, {"assignment", id.value, "report"}));
+    return Done{};
 }
 
 bool works_in(store::ReadTx& tx, Id<Person> person, Id<Agency> node, Date day) {
@@ -93,6 +99,7 @@ Result<Id<Report>> report_progress(store::WriteTx& tx, const Principal& who, Id<
     if (progress.percent < 0 || progress.percent > 100) errors.add("percent", "form.out_of_range", {"0", "100"});
     check_files(errors, progress.files);
     if (!errors.empty()) return std::move(errors).refusal();
+    TRY(attach(tx, who, id, report.files));
     const auto report_id = rows::insert(tx, report);
     make_findable(tx, id, report.text);
     if (!own_part) {
@@ -155,6 +162,7 @@ Result<Id<Report>> report_completion(store::WriteTx& tx, const Principal& who, I
     if (report.evidence_on && *report.evidence_on > tx.today()) errors.add("evidence_on", "directives.day_in_future");
     check_files(errors, completion.files);
     if (!errors.empty()) return std::move(errors).refusal();
+    TRY(attach(tx, who, id, report.files));
     const auto report_id = rows::insert(tx, report);
     make_findable(tx, id, report.text + " . " + report.evidence_symbol);
     after.percent = 100;

@@ -8,6 +8,7 @@
 #include "modules/directives/rules/reading.hpp"
 #include "modules/directives/store/progress.hpp"
 #include "modules/directives/store/views.hpp"
+#include "modules/files/actions/files.hpp"
 #include "modules/identity/queries.hpp"
 #include "modules/identity/secrets.hpp"
 
@@ -194,6 +195,7 @@ Result<Id<Directive>> register_text(store::WriteTx& tx, const Principal& who, Ne
     directive.registered_by = who.person;
     directive.registered_at = tx.now();
     directive.id = rows::insert(tx, directive, text, hash);
+    if (directive.file) TRY(files::actions::attach(tx, who, directive.file, {"directive", directive.id.value, "original"}));
     rows::show(tx, directive.id, directive.owner, directive.state);
     insert_drafts(tx, directive, reading, insert_points(tx, directive.id, reading));
     insert_references(tx, directive, reading);

@@ -170,6 +170,9 @@ bool may_see_file(store::ReadTx& tx, const Principal& who, Id<File> file) {
     return false;
 }
 
+bool may_see_directive(store::ReadTx& tx, const Principal& who, std::int64_t id) { return load_directive(tx, who, {id}).ok(); }
+bool may_see_assignment(store::ReadTx& tx, const Principal& who, std::int64_t id) { return load_assignment(tx, who, {id}).ok(); }
+
 DeadlineRules deadline_rules(store::ReadTx& tx, Date day) { return rows::deadline_rules(tx, day); }
 
 }  // namespace thienan::directives::queries

@@ -79,6 +79,9 @@ Result<AssignmentRecord> assignment(store::ReadTx& tx, const Principal& who, Id<
 // The extension with its assignment's id, if this principal may see it.
 Result<Extension> extension(store::ReadTx& tx, const Principal& who, Id<Extension> id);
 
+// For files::Viewers: may this principal see the record that holds a file?
+bool may_see_directive(store::ReadTx& tx, const Principal& who, std::int64_t id);
+bool may_see_assignment(store::ReadTx& tx, const Principal& who, std::int64_t id);
 // May this principal see a record that holds the file (a directive's original, a report's evidence)?
 bool may_see_file(store::ReadTx& tx, const Principal& who, Id<File> file);
 
