@@ -196,7 +196,7 @@ Principal member(std::int64_t person, Id<Agency> agency, std::vector<std::string
     Principal who;
     who.via = Principal::Via::browser;
     who.person = {person};
-    who.memberships.push_back({agency, "", {}, "", "", std::move(capabilities)});
+    who.memberships.push_back({{}, agency, "", {}, "", "", std::move(capabilities)});
     return who;
 }
 
