@@ -1,5 +1,5 @@
-// notice_bench [FILE…]: how fast notices are read, in MB of text a second on one core. Without files it reads a notice of
-// its own making, and the texts that would hurt a reader that is not linear.
+// notice_bench [FILE…]: how fast notices are read, in MB of text a second on one core. Without files it reads a notice
+// of its own making, and the texts that would hurt a reader that is not linear.
 #include "engines/notice/reading.hpp"
 
 #include <cstdio>
@@ -76,7 +76,8 @@ int main(int count, char** arguments) {
     ok = report("a million points", {repeated("1. Giao\n", kBulk)}, kHostileGoal) && ok;
     ok = report("one line", {repeated("Giao Sở Tài chính rà soát, báo cáo; ", kBulk)}, kHostileGoal) && ok;
     ok = report("deep labels", {repeated("I.\n1.\n1.1.\n1.1.1.\na)\n(1)\n(i)\n- \n+ \n", kBulk)}, kHostileGoal) && ok;
-    ok = report("commas and orders", {repeated("theo đề nghị của các Bộ, yêu cầu các sở, ", kBulk)}, kHostileGoal) && ok;
+    ok =
+        report("commas and orders", {repeated("theo đề nghị của các Bộ, yêu cầu các sở, ", kBulk)}, kHostileGoal) && ok;
     ok = report("open brackets", {repeated("Sở (các ", kBulk)}, kHostileGoal) && ok;
     return ok ? 0 : 1;
 }

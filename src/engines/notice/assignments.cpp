@@ -7,24 +7,15 @@
 namespace thienan::notice {
 namespace {
 
-constexpr std::size_t kQuoteWords = 60;
 constexpr std::size_t kLongestHeading = 45;  // tokens
-constexpr std::size_t kMostAssignments = 200'000;
 constexpr int kSure = 95;
 
 struct Words {
     Phrases as_follows{"như sau|sau đây|các nhiệm vụ sau|nội dung sau|giải pháp sau|nhiệm vụ sau|một số nội dung"};
-    Phrases heading_start{"giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công|giao cho|giao nhiệm vụ cho|trách nhiệm"};
-    Phrases request{"đề nghị"};
-    Phrases looks_back{"phạm vi|đối tượng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
-    Phrases work_section{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
-    Phrases enforce{"chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm tổ chức thi hành|thi hành quyết định này|căn cứ quyết định thi hành"};
-    Phrases acts{"phối hợp|theo|căn cứ|chỉ đạo|khẩn trương|chủ động|tiếp tục|tập trung|phải|cần|rà soát|hướng dẫn|yêu cầu|đề nghị|"
-                 "báo cáo|tổ chức|có trách nhiệm|thực hiện|triển khai|tham mưu|đẩy mạnh|tăng cường|bảo đảm|là|được"};
+    Phrases enforce{
+        "chịu trách nhiệm thi hành|có trách nhiệm thi hành|chịu trách nhiệm tổ chức thi hành|thi hành quyết định "
+        "này|căn cứ quyết định thi hành"};
     Phrases this_document{"này|nêu trên|trên"};
-    Phrases report_back{"báo cáo|tổng hợp|phản ánh"};
-    Phrases condition{"nếu|trường hợp|khi có"};
-    Phrases follow_up{"theo dõi|đôn đốc|kiểm tra|giám sát"};
 };
 
 const Words& words() {
@@ -48,13 +39,14 @@ bool ends_document(const Paragraph& paragraph) {
 
 Span span_of(const Tokens& tokens, Range range) { return {tokens[range.from].from, tokens[range.to - 1].to}; }
 
-// The range without what a sentence ends with.
+}  // namespace
+
 Range without_end(const Tokens& tokens, Range range) {
-    while (!range.empty() && (tokens[range.to - 1].is('.') || tokens[range.to - 1].is(';') || tokens[range.to - 1].is(':') || tokens[range.to - 1].is('/'))) --range.to;
+    while (!range.empty() && (tokens[range.to - 1].is('.') || tokens[range.to - 1].is(';') ||
+                              tokens[range.to - 1].is(':') || tokens[range.to - 1].is('/')))
+        --range.to;
     return range;
 }
-
-}  // namespace
 
 AssignmentReader::AssignmentReader(std::string_view text, Reading& out) : text_(text), out_(out) {
     levels_.push_back({0, {}});
@@ -80,186 +72,6 @@ void AssignmentReader::enter(const Paragraph& paragraph) {
     subject_.clear();
 }
 
-// "1. Bộ Tài chính:", "1.1. Giao Sở Xây dựng", "I. ĐÁNH GIÁ CHUNG".
-bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph* next) {
-    const Tokens& tokens = paragraph.tokens;
-    Range range = without_end(tokens, paragraph.body());
-    if (range.empty()) return true;
-    if (range.size() > kLongestHeading * 2) return false;
-    const bool colon = tokens.back().is(':');
-    const bool headed = colon || !ends_with_mark(paragraph);
-    if (!headed || next == nullptr) return false;
-    std::size_t at = range.from;
-    const std::size_t opening = words().heading_start.at(tokens, at, range.to);
-    const bool soft = words().request.at(tokens, at, range.to) != 0;
-    at += opening;
-    if (opening != 0 && at < range.to && tokens[at].is(':')) ++at;
-    const BodyList list = read_bodies(tokens, at, range.to);
-    if (!list.empty() && (list.after == After::end || list.after == After::adjunct || list.range.to == range.to)) {
-        const Clause rest = list.after == After::adjunct ? read_clause(tokens, range) : Clause{};
-        if (list.after != After::adjunct || rest.says == Says::lead_in || rest.says == Says::nothing) {
-            context().leads = split_bodies(text_, tokens, list.range);
-            context().with = find_partners(text_, tokens, {list.range.to, range.to});
-            context().force = soft ? Force::soft : opening != 0 ? Force::hard : context().force;
-            context().ordered = true;
-            context().evaluative = context().aims = false;
-            zone_ = true;
-            return true;
-        }
-    }
-    // "5. Các chủ rừng là tổ chức (…)": a name with a clause of its own, over bullets.
-    const bool over_list = next->bullet > paragraph.bullet || (next->label && next->depth > paragraph.depth);
-    if (!list.empty() && list.after == After::statement && over_list && range.size() < 30 && starts(tokens, at, range.to, Class::quantifier)) {
-        const auto bracket = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.begin() + static_cast<std::ptrdiff_t>(range.to), [](const Token& token) { return token.is('('); });
-        context().leads = {words_of(text_, tokens, {at, static_cast<std::size_t>(bracket - tokens.begin())})};
-        context().ordered = true;
-        context().evaluative = context().aims = false;
-        zone_ = true;
-        return true;
-    }
-    // "3. Cơ quan chủ trì giải quyết thủ tục đầu tư", "7. Báo và Đài …": over a list and without an end mark it is a name.
-    const bool short_name = !list.empty() && list.after == After::verb && !starts(tokens, at, range.to, Class::verb) && !words().acts.in(tokens, {list.range.to, range.to});
-    const bool weak_name = list.empty() && starts(tokens, at, range.to, Class::weak_head) && !starts(tokens, at, range.to, Class::verb) &&
-                           !starts(tokens, at, range.to, Class::inanimate);
-    if (over_list && !ends_with_mark(paragraph) && range.size() <= 30 && (short_name || weak_name) && !tokens[range.from + range.size() / 2].all_caps) {
-        context().leads = split_bodies(text_, tokens, {at, range.to});
-        context().ordered = true;
-        context().evaluative = context().aims = false;
-        zone_ = true;
-        return true;
-    }
-    if (range.size() > kLongestHeading || colon) return false;
-    const bool capitals = tokens[range.from].all_caps && range.size() > 1 && tokens[range.from + 1].all_caps;
-    const std::size_t evaluative = match(tokens, range.from, range.to, Class::evaluative);
-    const std::size_t about = tokens[range.from].is_word() ? match(tokens, std::min(range.from + 1, range.to - 1), range.to, Class::evaluative) : 0;
-    if (evaluative != 0 || (about != 0 && starts(tokens, range.from, range.to, Class::adjunct))) {
-        context().evaluative = true;
-        context().aims = words().looks_back.at(tokens, range.from, range.to) == 0;
-        return true;
-    }
-    if (words().work_section.in(tokens, {range.from, std::min(range.to, range.from + 6)}) && (capitals || paragraph.depth <= 1)) {
-        context().evaluative = context().aims = false;
-        return true;
-    }
-    const bool over_something = next->label ? next->depth > paragraph.depth : next->bullet > paragraph.bullet || !next->label;
-    return paragraph.label.has_value() && over_something && !ends_with_mark(paragraph) && !begins_body(tokens, at, range.to);
-}
-
-// Starts to gather a piece of work whose fields may follow: its heading or its "Nội dung thực hiện:".
-void AssignmentReader::remember_opening(const Paragraph& paragraph) {
-    close_fields();
-    fields_.quote = first_words_of(text_, paragraph.tokens, paragraph.body(), kQuoteWords);
-    fields_.path = paragraph.path;
-    fields_.span = {paragraph.tokens.front().from, paragraph.tokens.back().to};
-}
-
-// "Đơn vị chủ trì tham mưu thực hiện:" and its like, told by the words before the colon. Its length, 0 for none.
-std::size_t AssignmentReader::long_field(const Tokens& tokens, std::size_t at, Class& found) {
-    static const Phrases unit("cơ quan|đơn vị|cơ quan, đơn vị|các cơ quan|các đơn vị|bộ phận");
-    static const Phrases leads("chủ trì|thực hiện|tham mưu|đầu mối|chịu trách nhiệm");
-    static const Phrases joins("phối hợp");
-    const std::size_t end = tokens.size();
-    const std::size_t opening = unit.at(tokens, at, end);
-    if (opening == 0) return 0;
-    for (std::size_t i = at + opening; i < end && i < at + 12; ++i) {
-        if (tokens[i].is(':')) {
-            found = joins.in(tokens, {at, i}) ? Class::with_field : Class::lead_field;
-            return joins.in(tokens, {at, i}) || leads.in(tokens, {at, i}) ? i - at : 0;
-        }
-        if (tokens[i].capital || (!tokens[i].is_word() && !tokens[i].is(','))) return 0;
-    }
-    return 0;
-}
-
-bool AssignmentReader::take_field(const Paragraph& paragraph) {
-    const Tokens& tokens = paragraph.tokens;
-    const std::size_t at = paragraph.first;
-    const std::size_t end = tokens.size();
-    Class found = Class::head;
-    std::size_t length = 0;
-    for (const Class field : {Class::lead_field, Class::with_field, Class::time_field, Class::work_field, Class::other_field}) {
-        const std::size_t covered = match(tokens, at, end, field);
-        if (covered > length && at + covered < end && tokens[at + covered].is(':')) {
-            length = covered;
-            found = field;
-        }
-    }
-    if (length == 0) length = long_field(tokens, at, found);
-    if (length == 0) return false;
-    const Range value = without_end(tokens, {at + length + 1, end});
-    if (value.empty()) return found != Class::lead_field && found != Class::work_field ? fields_.any : false;
-    if (found == Class::work_field) {
-        if (fields_.any) close_fields();
-        if (fields_.path != paragraph.path) remember_opening(paragraph);
-        fields_.quote = first_words_of(text_, tokens, paragraph.body(), kQuoteWords);
-        return true;
-    }
-    if (fields_.path != paragraph.path) {
-        close_fields();
-        fields_.path = paragraph.path;
-    }
-    if (found == Class::lead_field) {
-        if (!begins_body(tokens, value.from, value.to)) return false;
-        if (!fields_.leads.empty() || !fields_.made.empty()) close_fields();
-        fields_.path = paragraph.path;
-        fields_.any = true;
-        const std::size_t before = out_.assignments.size();
-        const BodyList list = read_bodies(tokens, value.from, value.to);
-        if (list.after == After::verb || list.after == After::duty) {
-            take_clauses(paragraph, nullptr, value);
-        }
-        for (std::size_t i = before; i < out_.assignments.size(); ++i) fields_.made.push_back(i);
-        if (fields_.made.empty()) {
-            for (const Range part : split_clauses(tokens, value)) {
-                (void)part;
-            }
-            fields_.leads = split_bodies(text_, tokens, list.range);
-            const std::size_t more = list.next < value.to ? Phrase("và").find(tokens, {list.next, value.to}) : value.to;
-            if (more + 1 < value.to && begins_body(tokens, more + 1, value.to)) {
-                for (std::string& body : split_bodies(text_, tokens, read_bodies(tokens, more + 1, value.to).range)) fields_.leads.push_back(std::move(body));
-            }
-            for (std::string& body : find_partners(text_, tokens, value)) fields_.with.push_back(std::move(body));
-            if (fields_.quote.empty()) fields_.quote = first_words_of(text_, tokens, paragraph.body(), kQuoteWords);
-            else fields_.quote += " " + first_words_of(text_, tokens, {at, end}, kQuoteWords);
-            if (fields_.span.empty()) fields_.span.from = tokens.front().from;
-            fields_.span.to = tokens.back().to;
-        }
-        return true;
-    }
-    if (found == Class::with_field) {
-        const BodyList list = read_bodies(tokens, value.from, value.to);
-        fields_.with = split_bodies(text_, tokens, list.range);
-    } else if (found == Class::time_field) {
-        fields_.deadline = read_time_field(text_, tokens, value, out_.header.date);
-        for (const std::size_t made : fields_.made) {
-            Assignment& assignment = out_.assignments[made];
-            if (assignment.due || assignment.recurring) continue;
-            assignment.deadline_text = fields_.deadline.text;
-            assignment.due = fields_.deadline.due;
-            assignment.recurring = fields_.deadline.recurring;
-        }
-    }
-    return true;
-}
-
-void AssignmentReader::close_fields() {
-    if (!fields_.leads.empty() && out_.assignments.size() < kMostAssignments) {
-        Assignment made;
-        made.path = fields_.path;
-        made.quote = fields_.quote;
-        made.text = fields_.quote;
-        made.leads = fields_.leads;
-        made.with = fields_.with;
-        made.deadline_text = fields_.deadline.text;
-        made.due = fields_.deadline.due;
-        made.recurring = fields_.deadline.recurring;
-        made.span = fields_.span;
-        made.confidence = 80;
-        out_.assignments.push_back(std::move(made));
-    }
-    fields_ = Fields{};
-}
-
 bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
     if (!out_.header.issuer || leads.size() != 1) return false;
     static const Phrase council("ủy ban nhân dân");
@@ -271,7 +83,9 @@ bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
     tokenize(leads[0], 0, leads[0].size(), lead);
     const std::size_t compared = std::min<std::size_t>({issuer.size(), lead.size(), 4});
     for (std::size_t i = 0; i < compared; ++i) {
-        if (issuer[i].key != lead[i].key) return short_council.at(lead, 0, lead.size()) != 0 && council.at(issuer, 0, issuer.size()) != 0 && lead.size() <= 2;
+        if (issuer[i].key != lead[i].key)
+            return short_council.at(lead, 0, lead.size()) != 0 && council.at(issuer, 0, issuer.size()) != 0 &&
+                   lead.size() <= 2;
     }
     static const Phrases own("tỉnh|thành phố");
     if (council.at(lead, 0, lead.size()) != 0 && lead.size() > 4) return own.at(lead, 4, lead.size()) != 0;
@@ -283,7 +97,8 @@ bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clau
     const Tokens& tokens = paragraph.tokens;
     if (words().enforce.in(tokens, body) && clause.duty) return false;
     if (clause.forced || clause.duty) {
-        const bool formula = clause.empty_work && !paragraph.label && paragraph.bullet == 0 && words().this_document.in(tokens, body);
+        const bool formula =
+            clause.empty_work && !paragraph.label && paragraph.bullet == 0 && words().this_document.in(tokens, body);
         return !formula && !(clause.empty_work && ends_document(paragraph) && !paragraph.label);
     }
     if (clause.empty_work && !paragraph.label && paragraph.bullet == 0) return false;
@@ -294,14 +109,16 @@ bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clau
 
 // "đề nghị X căn cứ các quy định nêu trên … để thực hiện": tells what the law says, sets no work.
 bool AssignmentReader::is_guidance(const Tokens& tokens, const Clause& clause) const {
-    if (out_.header.kind != "CV" || !clause.forced || clause.force != Force::soft || clause.bodies.empty()) return false;
+    if (out_.header.kind != "CV" || !clause.forced || clause.force != Force::soft || clause.bodies.empty())
+        return false;
     static const Phrases based("căn cứ|đối chiếu|nghiên cứu|thực hiện theo|thực hiện đúng");
     static const Phrases law("quy định|pháp luật|luật|nghị định|thông tư|văn bản|hướng dẫn");
     const std::size_t at = clause.bodies.to;
     return based.at(tokens, at, tokens.size()) != 0 && law.in(tokens, {at, std::min(tokens.size(), at + 9)});
 }
 
-void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Clause& clause, std::vector<std::string> leads, bool inherited) {
+void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Clause& clause,
+                            std::vector<std::string> leads, bool inherited) {
     for (const std::size_t open : open_) {
         if (out_.assignments[open].leads == leads) return extend(paragraph, range);
     }
@@ -329,8 +146,9 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
         made.due = context().deadline.due;
         made.recurring = context().deadline.recurring;
     }
-    made.confidence = kSure - (inherited ? 10 : 0) - (clause.forced || clause.duty || inherited ? 0 : 10) - (made.leads.empty() ? 40 : 0) -
-                      (!paragraph.label && paragraph.bullet == 0 ? 10 : 0) - (clause.empty_work ? 15 : 0);
+    made.confidence = kSure - (inherited ? 10 : 0) - (clause.forced || clause.duty || inherited ? 0 : 10) -
+                      (made.leads.empty() ? 40 : 0) - (!paragraph.label && paragraph.bullet == 0 ? 10 : 0) -
+                      (clause.empty_work ? 15 : 0);
     open_.push_back(out_.assignments.size());
     out_.assignments.push_back(std::move(made));
 }
@@ -340,10 +158,11 @@ void AssignmentReader::extend(const Paragraph& paragraph, Range range) {
     if (open_.empty()) return;
     Assignment& grown = out_.assignments[open_.back()];
     const Tokens& tokens = paragraph.tokens;
-    if (grown.text.size() < 64 * 1024) grown.text += " " + words_of(text_, tokens, range);
+    if (grown.text.size() < 64 * 1024) append_words(grown.text, words_of(text_, tokens, range));
     grown.span.to = tokens[range.to - 1].to;
     for (std::string& partner : find_partners(text_, tokens, range)) {
-        if (grown.with.size() < 32 && std::find(grown.with.begin(), grown.with.end(), partner) == grown.with.end()) grown.with.push_back(std::move(partner));
+        if (grown.with.size() < 32 && std::find(grown.with.begin(), grown.with.end(), partner) == grown.with.end())
+            grown.with.push_back(std::move(partner));
     }
     const Deadline more = find_deadline(text_, tokens, range, out_.header.date);
     if (more.text && (!grown.deadline_text || (more.due && (!grown.due || *more.due < *grown.due)))) {
@@ -389,7 +208,8 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
         }
         case Says::work: {
             std::vector<std::string> leads = split_bodies(text_, tokens, clause.bodies);
-            if (by_issuer(leads) && !clause.forced && !clause.duty && !paragraph.label && !ends_document(paragraph)) return;
+            if (by_issuer(leads) && !clause.forced && !clause.duty && !paragraph.label && !ends_document(paragraph))
+                return;
             if (!counts(paragraph, range, clause)) {
                 if (opens && clause.forced) open_list(paragraph, range, clause);
                 return;
@@ -416,7 +236,7 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
     }
 }
 
-void AssignmentReader::take_clauses(const Paragraph& paragraph, const Paragraph*, Range range) {
+void AssignmentReader::take_clauses(const Paragraph& paragraph, Range range) {
     const bool structured = paragraph.label || paragraph.bullet != 0 || levels_.size() > 1 || context().ordered;
     for (const Range part : split_clauses(paragraph.tokens, range)) {
         const Clause clause = read_clause(paragraph.tokens, part);
@@ -427,7 +247,8 @@ void AssignmentReader::take_clauses(const Paragraph& paragraph, const Paragraph*
 void AssignmentReader::notice_reply(const Paragraph& paragraph) {
     if (out_.header.kind != "CV" || ++paragraphs_ > 8) return;
     static const Phrases received("nhận được|trả lời|phúc đáp|nhận văn bản|nhận công văn");
-    static const Phrases question("công văn|văn bản|phiếu chuyển|thư|đơn|hồ sơ|câu hỏi|kiến nghị|phản ánh|vướng mắc|email|phiếu|đề nghị");
+    static const Phrases question(
+        "công văn|văn bản|phiếu chuyển|thư|đơn|hồ sơ|câu hỏi|kiến nghị|phản ánh|vướng mắc|email|phiếu|đề nghị");
     static const Phrases leader("thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch|đồng chí");
     static const Phrases speaks("có ý kiến|chỉ đạo|kết luận|yêu cầu");
     const Tokens& tokens = paragraph.tokens;
@@ -452,7 +273,7 @@ void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
     if ((paragraph.label || paragraph.bullet != 0) && take_heading(paragraph, next)) return;
     over_list_ = next != nullptr && level_depth(*next) > level_depth(paragraph) && (next->label || next->bullet != 0);
     const bool follows = words().as_follows.in(paragraph.tokens, paragraph.body()) && paragraph.tokens.back().is(':');
-    take_clauses(paragraph, next, paragraph.body());
+    take_clauses(paragraph, paragraph.body());
     if (follows) zone_ = true;
 }
 

@@ -14,6 +14,12 @@
 
 namespace thienan::notice {
 
+constexpr std::size_t kQuoteWords = 60;            // words of a quote
+constexpr std::size_t kMostAssignments = 200'000;  // more are not read
+
+// The range without the marks a sentence ends with.
+Range without_end(const Tokens& tokens, Range range);
+
 class AssignmentReader {
 public:
     AssignmentReader(std::string_view text, Reading& out);
@@ -52,17 +58,27 @@ private:
     const Context& context() const { return levels_.back().context; }
     void enter(const Paragraph& paragraph);
     bool take_heading(const Paragraph& paragraph, const Paragraph* next);
+    void lead_by(std::vector<std::string> leads, std::vector<std::string> with);
+    bool heading_names(const Paragraph& paragraph, Range range);
+    bool heading_is_name(const Paragraph& paragraph, Range range);
+    bool heading_opens_section(const Paragraph& paragraph, Range range);
     bool take_field(const Paragraph& paragraph);
+    bool take_work_field(const Paragraph& paragraph);
+    bool take_lead_field(const Paragraph& paragraph, Range value);
+    void name_fields_leads(const Paragraph& paragraph, Range value);
+    void take_time_field(const Paragraph& paragraph, Range value);
+    static std::size_t find_field(const Tokens& tokens, std::size_t at, Class& found);
     static std::size_t long_field(const Tokens& tokens, std::size_t at, Class& found);
     void remember_opening(const Paragraph& paragraph);
     void close_fields();
-    void take_clauses(const Paragraph& paragraph, const Paragraph* next, Range range);
+    void take_clauses(const Paragraph& paragraph, Range range);
     void take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit);
     bool counts(const Paragraph& paragraph, Range range, const Clause& clause) const;
     bool is_guidance(const Tokens& tokens, const Clause& clause) const;
     bool by_issuer(const std::vector<std::string>& leads) const;
     void open_list(const Paragraph& paragraph, Range range, const Clause& clause);
-    void emit(const Paragraph& paragraph, Range range, const Clause& clause, std::vector<std::string> leads, bool inherited);
+    void emit(const Paragraph& paragraph, Range range, const Clause& clause, std::vector<std::string> leads,
+              bool inherited);
     void extend(const Paragraph& paragraph, Range range);
     void complete();
 
@@ -70,8 +86,8 @@ private:
     Reading& out_;
     std::vector<Level> levels_;
     Fields fields_;
-    std::string unit_;               // key of the point or bullet whose assignments may still grow
-    std::vector<std::size_t> open_;  // assignments of the unit
+    std::string unit_;                  // key of the point or bullet whose assignments may still grow
+    std::vector<std::size_t> open_;     // assignments of the unit
     std::vector<std::string> subject_;  // bodies named last in the paragraph
     // A letter that answers somebody's question gives guidance, not work: only orders and dated requests count.
     void notice_reply(const Paragraph& paragraph);
@@ -79,7 +95,7 @@ private:
     bool reply_ = false;
     bool over_list_ = false;  // the paragraph stands over points or bullets
     std::size_t paragraphs_ = 0;
-    bool zone_ = false;              // past "như sau:" or the first order
+    bool zone_ = false;  // past "như sau:" or the first order
 };
 
 }  // namespace thienan::notice

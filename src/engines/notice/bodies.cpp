@@ -13,21 +13,35 @@ constexpr std::size_t kMostPartners = 24;
 struct Words {
     Phrase comrade{"đồng chí"}, comrade_short{"đ/c"}, and_word{"và"}, with{"với"}, together{"cùng"}, own{"của"};
     Phrases duty{"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"};
-    Phrases joint{"phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|phối hợp cùng với|phối hợp chặt chẽ cùng|"
-                  "phối hợp hiệu quả với|phối hợp kịp thời với|phối hợp chặt chẽ, hiệu quả với|phối hợp|phối hợp chặt chẽ"};
+    Phrases joint{
+        "phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|phối hợp cùng với|phối hợp chặt chẽ cùng|"
+        "phối hợp hiệu quả với|phối hợp kịp thời với|phối hợp chặt chẽ, hiệu quả với|phối hợp|phối hợp chặt chẽ"};
     // Verbs that also stand in names: "cơ quan quản lý nhà nước", "Cục Kết cấu hạ tầng xây dựng".
-    Phrases noun_verbs{"quản lý|chủ trì|phối hợp|thực hiện|tham mưu|soạn thảo|thi công|tư vấn|giám sát|kiểm tra|thẩm định|ban hành|"
-                       "điều phối|cung cấp|sử dụng|khai thác|sản xuất|vận hành|đào tạo|bảo vệ|xây dựng|truyền thông|phát triển|"
-                       "nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|điều trị|giáo dục|kiểm soát|thanh tra|kiểm toán|"
-                       "thống kê|báo cáo|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|phát hành|phục vụ|thông tin|đề xuất|trình|tiếp nhận|đăng ký|cấp giấy"};
-    Phrases name_goes_on{"trực thuộc|thuộc|trên địa bàn|liên quan|có liên quan|của|nhà nước|nêu trên|các cấp|công lập|cấp xã|cấp tỉnh|khác"};
-    Phrases proper_verbs{"xây dựng|quản lý|đầu tư|phát triển|bảo vệ|sản xuất|kiểm soát|đào tạo|khai thác|nghiên cứu|truyền thông|kiểm định"};
-    Phrases generic{"cơ quan|đơn vị|tổ chức|cơ sở|người|cán bộ|lực lượng|doanh nghiệp|ban|trung tâm|cá nhân|ngành|các ngành|chức năng"};
+    Phrases noun_verbs{
+        "quản lý|chủ trì|phối hợp|thực hiện|tham mưu|soạn thảo|thi công|tư vấn|giám sát|kiểm tra|thẩm định|ban hành|"
+        "điều phối|cung cấp|sử dụng|khai thác|sản xuất|vận hành|đào tạo|bảo vệ|xây dựng|truyền thông|phát triển|"
+        "nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|điều trị|giáo dục|kiểm soát|thanh tra|kiểm toán|"
+        "thống kê|báo cáo|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|phát hành|phục vụ|thông tin|đề xuất|trình|tiếp "
+        "nhận|đăng ký|cấp giấy"};
+    Phrases name_goes_on{
+        "trực thuộc|thuộc|trên địa bàn|liên quan|có liên quan|của|nhà nước|nêu trên|các cấp|công lập|cấp xã|cấp "
+        "tỉnh|khác"};
+    Phrases proper_verbs{
+        "xây dựng|quản lý|đầu tư|phát triển|bảo vệ|sản xuất|kiểm soát|đào tạo|khai thác|nghiên cứu|truyền thông|kiểm "
+        "định"};
+    Phrases generic{
+        "cơ quan|đơn vị|tổ chức|cơ sở|người|cán bộ|lực lượng|doanh nghiệp|ban|trung tâm|cá nhân|ngành|các ngành|chức "
+        "năng"};
     // What a name is followed by when the verb before it belongs to the name.
-    Phrases acts{"có trách nhiệm|chịu trách nhiệm|phải|cần|khẩn trương|chủ động|tiếp tục|kịp thời|chủ trì|tham mưu|phối hợp|nghiêm túc|"
-                 "thường xuyên|căn cứ|chỉ đạo|hướng dẫn|tập trung|theo chức năng|trên cơ sở|tổ chức|đôn đốc|rà soát"};
-    Phrases in_names{"trực thuộc|có liên quan|cấp xã|cấp tỉnh|cấp huyện|cấp cơ sở|cấp trên|cấp dưới|các cấp|có thẩm quyền|có chức năng"};
-    Phrases group_members{"công an|thanh tra|quân đội|kiểm toán|nội vụ|thuế|hải quan|mặt trận|quân sự|điện lực|thống kê|kho bạc"};
+    Phrases acts{
+        "có trách nhiệm|chịu trách nhiệm|phải|cần|khẩn trương|chủ động|tiếp tục|kịp thời|chủ trì|tham mưu|phối "
+        "hợp|nghiêm túc|"
+        "thường xuyên|căn cứ|chỉ đạo|hướng dẫn|tập trung|theo chức năng|trên cơ sở|tổ chức|đôn đốc|rà soát"};
+    Phrases in_names{
+        "trực thuộc|có liên quan|cấp xã|cấp tỉnh|cấp huyện|cấp cơ sở|cấp trên|cấp dưới|các cấp|có thẩm quyền|có chức "
+        "năng"};
+    Phrases group_members{
+        "công an|thanh tra|quân đội|kiểm toán|nội vụ|thuế|hải quan|mặt trận|quân sự|điện lực|thống kê|kho bạc"};
     Phrases lasting{"đang|được|có|bị|chưa|liên quan"};
 };
 
@@ -40,8 +54,10 @@ std::size_t skip_brackets(const Tokens& tokens, std::size_t at, std::size_t end)
     std::size_t depth = 0;
     const std::size_t limit = std::min(end, at + kLongestList);
     for (; at < limit; ++at) {
-        if (tokens[at].is('(')) ++depth;
-        else if (tokens[at].is(')') && --depth == 0) return at + 1;
+        if (tokens[at].is('('))
+            ++depth;
+        else if (tokens[at].is(')') && --depth == 0)
+            return at + 1;
     }
     return at;
 }
@@ -62,13 +78,17 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
     if (!quantified && match(tokens, next - head, end, Class::weak_head) == head) {
         if (next >= end) return 0;
         const Token& after = tokens[next];
-        const bool group = (after.is(',') || after.is('/') || after.is('-')) && starts(tokens, next + 1, end, Class::unit) && !starts(tokens, next + 1, end, Class::verb);
+        const bool group = (after.is(',') || after.is('/') || after.is('-')) &&
+                           starts(tokens, next + 1, end, Class::unit) && !starts(tokens, next + 1, end, Class::verb);
         static const Phrases partners("cá nhân|đơn vị|doanh nghiệp|cơ quan|hộ gia đình|đoàn thể");
         const bool name = after.is_word() && after.capital;
         const bool verb_too = starts(tokens, next - head, end, Class::verb);
-        const bool whole = tokens[next - head].capital && !verb_too && starts(tokens, next, end, Class::unit) && !starts(tokens, next, end, Class::verb);
+        const bool whole = tokens[next - head].capital && !verb_too && starts(tokens, next, end, Class::unit) &&
+                           !starts(tokens, next, end, Class::verb);
         if (group && verb_too && partners.at(tokens, next + 1, end) == 0) return 0;
-        if (!group && !name && !whole && (verb_too || !starts(tokens, next, end, Class::quantifier)) && !starts(tokens, next, end, Class::duty)) return 0;
+        if (!group && !name && !whole && (verb_too || !starts(tokens, next, end, Class::quantifier)) &&
+            !starts(tokens, next, end, Class::duty))
+            return 0;
     }
     return next - at;
 }
@@ -84,7 +104,9 @@ std::size_t lower_match(const Tokens& tokens, std::size_t at, std::size_t end, C
 
 // The second syllable of a capitalised word, "Đào tạo", or of a noun, "chương trình".
 bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
-    static const Phrases nouns("chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô hình|tình hình|chức danh");
+    static const Phrases nouns(
+        "chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô "
+        "hình|tình hình|chức danh");
     if (at > 0 && nouns.at(tokens, at - 1, end) == 2) return true;
     return at > 0 && tokens[at - 1].capital && !tokens[at - 1].all_caps && match(tokens, at - 1, end, Class::verb) > 1;
 }
@@ -96,23 +118,25 @@ struct Stop {
 };
 
 Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
-    const Token& token = tokens[at];
-    if (token.is('.') || token.is('"') || token.is('?') || token.is(';')) return {true, After::end};
-    if (!token.is_word() || token.capital) return {};
+    if (tokens[at].capital) return {};
     if (words().in_names.at(tokens, at, end) != 0) return {};
     if (starts(tokens, at, end, Class::duty)) return {true, After::duty};
     if (starts(tokens, at, end, Class::relative)) return {};
     if (starts(tokens, at, end, Class::past)) return {true, After::statement};
     if (in_name(tokens, at, end)) return {};
-    if (lower_match(tokens, at, end, Class::adverb) != 0 || lower_match(tokens, at, end, Class::verb) != 0) return {true, After::verb};
+    if (lower_match(tokens, at, end, Class::adverb) != 0 || lower_match(tokens, at, end, Class::verb) != 0)
+        return {true, After::verb};
     return {};
 }
 
 // Adjuncts that may not stand inside a name.
 bool cuts_name(const Tokens& tokens, std::size_t at, std::size_t end) {
-    static const Phrases always("theo|trên cơ sở|trên tinh thần|căn cứ|để|nhằm|đối với|khi|sau khi|trong phạm vi|trong quá trình|thông qua|với tinh thần|"
-                                "với vai trò|nếu|trường hợp|bằng|tùy theo|trong đó|dựa trên|hằng năm|hàng năm|hằng tháng|hàng tháng|định kỳ|"
-                                "trước ngày|trước mắt|trong năm|trong tháng|trong quý|trong thời gian|phát huy|bám sát|trong việc|trong công tác|tùy|với phương châm");
+    static const Phrases always(
+        "theo|trên cơ sở|trên tinh thần|căn cứ|để|nhằm|đối với|khi|sau khi|trong phạm vi|trong quá trình|thông qua|với "
+        "tinh thần|"
+        "với vai trò|nếu|trường hợp|bằng|tùy theo|trong đó|dựa trên|hằng năm|hàng năm|hằng tháng|hàng tháng|định kỳ|"
+        "trước ngày|trước mắt|trong năm|trong tháng|trong quý|trong thời gian|phát huy|bám sát|trong việc|trong công "
+        "tác|tùy|với phương châm");
     if (!tokens[at].is_word() || tokens[at].capital) return false;
     return always.at(tokens, at, end) != 0;
 }
@@ -127,7 +151,8 @@ bool verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::
     const bool proper = words().proper_verbs.at(tokens, at, end) != 0;
     if (!generic && !proper) return false;
     std::size_t next = at + verb;
-    while (next < end && words().proper_verbs.at(tokens, next, end) != 0) next += words().proper_verbs.at(tokens, next, end);
+    while (next < end && words().proper_verbs.at(tokens, next, end) != 0)
+        next += words().proper_verbs.at(tokens, next, end);
     if (next >= end || words().acts.at(tokens, next, end) != 0) return next >= end || !tokens[next].capital;
     if (generic && (tokens[next].is('(') || words().name_goes_on.at(tokens, next, end) != 0)) return true;
     if (!generic) return false;
@@ -135,12 +160,14 @@ bool verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::
     for (std::size_t i = next; i < limit; ++i) {
         if (tokens[i].kind == TokenKind::mark) return false;
         if (!tokens[i].capital && words().acts.at(tokens, i, end) != 0) return true;
-        if (!tokens[i].capital && starts(tokens, i, end, Class::verb) && words().noun_verbs.at(tokens, i, end) == 0) return false;
+        if (!tokens[i].capital && starts(tokens, i, end, Class::verb) && words().noun_verbs.at(tokens, i, end) == 0)
+            return false;
     }
     return false;
 }
 
-// "các địa phương đang triển khai thi công tiếp tục …": a clause inside the name, ended by a verb that acts. Its end, or 0.
+// "các địa phương đang triển khai thi công tiếp tục …": a clause inside the name, ended by a verb that acts. Its end,
+// or 0.
 std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t end) {
     if (words().lasting.at(tokens, at, end) == 0 || starts(tokens, at, end, Class::duty)) return 0;
     const std::size_t limit = std::min(end, at + 12);
@@ -166,9 +193,11 @@ bool members_follow(const Tokens& tokens, std::size_t colon, std::size_t end) {
 
 // "các cơ quan, tổ chức": after another generic noun "tổ chức" is no verb. Its length, 0 where it is one.
 std::size_t grouped_noun(const Tokens& tokens, std::size_t comma, std::size_t end) {
-    static const Phrases before("cơ quan|đơn vị|cá nhân|hội|doanh nghiệp|đoàn thể|địa phương|cấp ủy|các cấp|hộ gia đình|trường|viện");
+    static const Phrases before(
+        "cơ quan|đơn vị|cá nhân|hội|doanh nghiệp|đoàn thể|địa phương|cấp ủy|các cấp|hộ gia đình|trường|viện");
     static const Phrases noun("tổ chức|thống kê|thanh tra|cơ sở");
-    static const Phrases goes_on("đảng|liên quan|có liên quan|chính trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
+    static const Phrases goes_on(
+        "đảng|liên quan|có liên quan|chính trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
     const std::size_t length = noun.at(tokens, comma + 1, end);
     if (length == 0 || comma < 2) return 0;
     const bool group = before.at(tokens, comma - 2, comma) == 2 || before.at(tokens, comma - 1, comma) == 1;
@@ -183,7 +212,9 @@ bool goes_on_after_comma(const Tokens& tokens, std::size_t at, std::size_t end) 
     const Token& token = tokens[at];
     if (token.is_word() && token.capital) return true;
     if (head_length(tokens, at, end) != 0) return true;
-    if (starts(tokens, at, end, Class::adverb) || starts(tokens, at, end, Class::duty) || starts(tokens, at, end, Class::past)) return false;
+    if (starts(tokens, at, end, Class::adverb) || starts(tokens, at, end, Class::duty) ||
+        starts(tokens, at, end, Class::past))
+        return false;
     if (cuts_name(tokens, at, end)) return false;
     if (starts(tokens, at, end, Class::verb)) return false;
     if (starts(tokens, at, end, Class::unit)) return true;
@@ -194,7 +225,8 @@ bool goes_on_after_comma(const Tokens& tokens, std::size_t at, std::size_t end) 
 std::size_t after_relative(const Tokens& tokens, std::size_t at, std::size_t end) {
     at += match(tokens, at, end, Class::relative);
     const std::size_t limit = std::min(end, at + 30);
-    static const Phrases strong("chủ động|khẩn trương|tiếp tục|tập trung|nghiêm túc|phải|cần|chịu|căn cứ|kịp thời|tổ chức|có kế hoạch");
+    static const Phrases strong(
+        "chủ động|khẩn trương|tiếp tục|tập trung|nghiêm túc|phải|cần|chịu|căn cứ|kịp thời|tổ chức|có kế hoạch");
     for (std::size_t i = at; i < limit; ++i) {
         if (tokens[i].is(';') || tokens[i].is('.') || tokens[i].is(':')) return i;
         if (starts(tokens, i, end, Class::duty) || strong.at(tokens, i, end) != 0) return i;
@@ -206,93 +238,98 @@ std::size_t after_relative(const Tokens& tokens, std::size_t at, std::size_t end
 Range without_tail(const Tokens& tokens, Range range) {
     while (!range.empty()) {
         const Token& last = tokens[range.to - 1];
-        const bool loose = last.is(',') || last.is(';') || last.is(':') || last.is('-') || last.is('(') || words().and_word.at(tokens, range.to - 1, range.to) != 0;
+        const bool loose = last.is(',') || last.is(';') || last.is(':') || last.is('-') || last.is('(') ||
+                           words().and_word.at(tokens, range.to - 1, range.to) != 0;
         if (!loose) break;
         --range.to;
     }
     return range;
 }
 
+// Goes over the tokens of a list of bodies until something ends it.
+class BodyScanner {
+public:
+    BodyScanner(const Tokens& tokens, std::size_t at, std::size_t end)
+        : tokens_(tokens), from_(at), end_(end), limit_(std::min(end, at + kLongestList)) {}
+
+    BodyList scan() {
+        BodyList list;
+        const std::size_t head = from_ < end_ ? head_length(tokens_, from_, end_) : 0;
+        if (head == 0) return list;
+        at_ = from_ + head;
+        after_ = limit_ == end_ ? After::end : After::statement;
+        many_ = starts(tokens_, from_, end_, Class::quantifier);
+        while (at_ < limit_ && (tokens_[at_].is_word() ? pass_word() : pass_mark())) {
+        }
+        list.after = after_;
+        list.next = at_ < end_ && tokens_[at_].is(',') ? at_ + 1 : at_;
+        list.range = without_tail(tokens_, {from_, at_});
+        return list;
+    }
+
+private:
+    bool end_with(After after) {
+        after_ = after;
+        return false;
+    }
+    bool pass_to(std::size_t next) {
+        at_ = next;
+        return true;
+    }
+    // A name after a comma is taken whole, so that its verbs do not end it.
+    std::size_t over_head(std::size_t at) const { return at + head_length(tokens_, at, limit_); }
+
+    bool pass_mark() {
+        const Token& token = tokens_[at_];
+        if (token.is('(')) return pass_to(skip_brackets(tokens_, at_, limit_));
+        if (token.is(',')) {
+            if (!goes_on_after_comma(tokens_, at_ + 1, end_)) return end_with(After::comma);
+            return pass_to(std::max(over_head(at_ + 1), at_ + 1 + grouped_noun(tokens_, at_, limit_)));
+        }
+        if (token.is(':')) return members_follow(tokens_, at_, end_) ? pass_to(at_ + 1) : end_with(After::colon);
+        if (token.is(';') && named_after(at_ + 1)) return pass_to(over_head(at_ + 1));
+        const bool ends = token.is(';') || token.is('.') || token.is('"') || token.is('?');
+        return ends ? end_with(After::end) : pass_to(at_ + 1);
+    }
+
+    bool named_after(std::size_t at) const {
+        return at < limit_ && (tokens_[at].capital || starts(tokens_, at, end_, Class::quantifier)) &&
+               head_length(tokens_, at, limit_) != 0;
+    }
+
+    bool pass_word() {
+        many_ = many_ || starts(tokens_, at_, end_, Class::quantifier);
+        if (words().and_word.at(tokens_, at_, end_) != 0) {
+            const bool acts = starts(tokens_, at_ + 1, end_, Class::adverb) && !tokens_[at_ + 1].capital &&
+                              head_length(tokens_, at_ + 1, end_) == 0;
+            return acts ? end_with(After::verb) : pass_to(over_head(at_ + 1));
+        }
+        if (words().own.at(tokens_, at_, end_) != 0) return pass_to(over_head(at_ + 1));
+        if (starts(tokens_, at_, end_, Class::relative)) return pass_to(after_relative(tokens_, at_, limit_));
+        if (over_head(at_) != at_ && !starts(tokens_, at_, end_, Class::adverb)) return pass_to(over_head(at_));
+        if (cuts_name(tokens_, at_, end_)) return end_with(After::adjunct);
+        const std::size_t inner_end = many_ ? after_inner_clause(tokens_, at_, end_) : 0;
+        if (inner_end != 0) return pass_to(inner_end);
+        const Stop stop = stop_at(tokens_, at_, end_);
+        const bool in_the_name = stop.after == After::verb && verb_in_name(tokens_, from_, at_, end_);
+        return stop.stops && !in_the_name ? end_with(stop.after) : pass_to(at_ + 1);
+    }
+
+    const Tokens& tokens_;
+    std::size_t from_;
+    std::size_t end_;
+    std::size_t limit_;
+    std::size_t at_ = 0;
+    After after_ = After::end;
+    bool many_ = false;
+};
+
 }  // namespace
 
 bool begins_body(const Tokens& tokens, std::size_t at, std::size_t end) { return head_length(tokens, at, end) != 0; }
 
 BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
-    BodyList list;
-    const std::size_t head = at < end ? head_length(tokens, at, end) : 0;
-    if (head == 0) return list;
-    const std::size_t limit = std::min(end, at + kLongestList);
-    std::size_t i = at + head;
-    list.after = limit == end ? After::end : After::statement;
-    bool many = false;
-    while (i < limit) {
-        const Token& token = tokens[i];
-        many = many || starts(tokens, at, end, Class::quantifier) || starts(tokens, i, end, Class::quantifier);
-        if (token.is('(')) {
-            i = skip_brackets(tokens, i, limit);
-            continue;
-        }
-        if (token.is(',')) {
-            if (!goes_on_after_comma(tokens, i + 1, end)) {
-                list.after = After::comma;
-                break;
-            }
-            // A name after a comma is a new head: take it whole, so that its verbs do not end it.
-            i += 1 + std::max(head_length(tokens, i + 1, limit), grouped_noun(tokens, i, limit));
-            continue;
-        }
-        if (token.is(';') && i + 1 < limit && (tokens[i + 1].capital || starts(tokens, i + 1, end, Class::quantifier)) && head_length(tokens, i + 1, limit) != 0) {
-            i += 1 + head_length(tokens, i + 1, limit);
-            continue;
-        }
-        if (token.is(':')) {
-            if (!members_follow(tokens, i, end)) {
-                list.after = After::colon;
-                break;
-            }
-            ++i;
-            continue;
-        }
-        if (words().and_word.at(tokens, i, end) != 0) {
-            if (starts(tokens, i + 1, end, Class::adverb) && !tokens[i + 1].capital && head_length(tokens, i + 1, end) == 0) {
-                list.after = After::verb;
-                break;
-            }
-            i += 1 + head_length(tokens, i + 1, limit);
-            continue;
-        }
-        if (words().own.at(tokens, i, end) != 0) {
-            i += 1 + head_length(tokens, i + 1, limit);
-            continue;
-        }
-        if (starts(tokens, i, end, Class::relative)) {
-            i = after_relative(tokens, i, limit);
-            continue;
-        }
-        const std::size_t inner = head_length(tokens, i, limit);
-        if (inner != 0 && !starts(tokens, i, end, Class::adverb)) {
-            i += inner;
-            continue;
-        }
-        if (cuts_name(tokens, i, end)) {
-            list.after = After::adjunct;
-            break;
-        }
-        const std::size_t inner_end = many ? after_inner_clause(tokens, i, end) : 0;
-        if (inner_end != 0) {
-            i = inner_end;
-            continue;
-        }
-        const Stop stop = stop_at(tokens, i, end);
-        if (stop.stops && !(stop.after == After::verb && verb_in_name(tokens, at, i, end))) {
-            list.after = stop.after;
-            break;
-        }
-        ++i;
-    }
-    list.next = i < end && tokens[i].is(',') ? i + 1 : i;
-    list.range = without_tail(tokens, {at, i});
-    return list;
+    return BodyScanner(tokens, at, end).scan();
 }
 
 std::vector<std::string> split_bodies(std::string_view text, const Tokens& tokens, Range range) {
@@ -306,7 +343,8 @@ std::vector<std::string> split_bodies(std::string_view text, const Tokens& token
         kept.push_back(tokens[i++]);
     }
     const auto add = [&](std::size_t from, std::size_t to) {
-        const std::size_t comrade = std::max(words().comrade.at(kept, from, to), words().comrade_short.at(kept, from, to));
+        const std::size_t comrade =
+            std::max(words().comrade.at(kept, from, to), words().comrade_short.at(kept, from, to));
         Range part = without_tail(kept, {from + comrade, to});
         if (!part.empty()) out.push_back(words_of(text, kept, part));
     };

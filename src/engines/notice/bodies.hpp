@@ -13,7 +13,7 @@ namespace thienan::notice {
 enum class After : std::uint8_t { verb, duty, adjunct, statement, end, comma, colon };
 
 struct BodyList {
-    Range range;         // the names, without what follows
+    Range range;  // the names, without what follows
     After after = After::end;
     std::size_t next = 0;  // first token after the names and the comma that closes them
     bool empty() const { return range.empty(); }

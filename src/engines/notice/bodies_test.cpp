@@ -50,7 +50,8 @@ TEST(Bodies, AVerbIsNoBody) {
 }
 
 TEST(Bodies, PartnersFollowTheirPhrase) {
-    const std::string_view text = "chủ trì, phối hợp với Sở Nội vụ, Sở Y tế và các địa phương rà soát; phối hợp chặt chẽ với Công an tỉnh xử lý";
+    const std::string_view text =
+        "chủ trì, phối hợp với Sở Nội vụ, Sở Y tế và các địa phương rà soát; phối hợp chặt chẽ với Công an tỉnh xử lý";
     Tokens tokens;
     tokenize(text, 0, text.size(), tokens);
     look_up(tokens, 0);

@@ -14,14 +14,19 @@ struct Words {
     Phrases condition{"trường hợp|nếu|khi có|trong trường hợp"};
     Phrases closing{"trong quá trình|quá trình"};
     Phrases trouble{"vướng mắc|khó khăn|phát sinh"};
-    Phrases noun_before{"theo|đáp ứng|các|những|một số|đúng|so với|mục đích|được|bàn|đã|đã có|phân|chuyển|có|trên cơ sở|nhiệm vụ|xem xét|"
-                        "khi|chưa|tiếp nhận|số|không|việc|văn bản|tờ trình|căn cứ|cơ quan|sẽ|trong|nội dung|công văn|vượt|thực hiện|phù hợp|sau|ý kiến|"
-                        "giải quyết|và|hoặc|hồ sơ|từ|theo các|nhu cầu|để|tiếp tục|kiến nghị|là|bị|thời gian"};
+    Phrases noun_before{
+        "theo|đáp ứng|các|những|một số|đúng|so với|mục đích|được|bàn|đã|đã có|phân|chuyển|có|trên cơ sở|nhiệm vụ|xem "
+        "xét|"
+        "khi|chưa|tiếp nhận|số|không|việc|văn bản|tờ trình|căn cứ|cơ quan|sẽ|trong|nội dung|công văn|vượt|thực "
+        "hiện|phù hợp|sau|ý kiến|"
+        "giải quyết|và|hoặc|hồ sơ|từ|theo các|nhu cầu|để|tiếp tục|kiến nghị|là|bị|thời gian"};
     Phrases for_body{"cho|với|đối với"};
     Phrases informs{"thông báo|báo|có ý kiến|trả lời|xin thông báo|trân trọng thông báo|thông tin|trả lời|trân trọng"};
     Phrases to_know{"biết|được biết|thực hiện|triển khai"};
     Phrases and_word{"và"};
-    Phrases passive{"cần được|phải được|cần có|phải có|cần thiết|được|chịu ảnh hưởng|có thể|không thể|cho thấy|cho rằng|nhận thấy|có ý kiến như sau|nhận được|nhận"};
+    Phrases passive{
+        "cần được|phải được|cần có|phải có|cần thiết|được|chịu ảnh hưởng|có thể|không thể|cho thấy|cho rằng|nhận "
+        "thấy|có ý kiến như sau|nhận được|nhận"};
     Phrases issuing{"ban hành kế hoạch|ban hành chỉ thị|ban hành quyết định|xây dựng kế hoạch|ban hành hướng dẫn"};
     Phrases need{"cần|phải|cần phải"};
     Phrases say_not{"không phải|chưa|đã|được|bị|sẽ|đang"};
@@ -52,7 +57,9 @@ public:
         if (directive()) return finish();
         if (praise || clause_.conditional) return clause_;
         if (subject(begin_)) return finish();
-        static const Phrases frames("căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng tuần|hàng tuần");
+        static const Phrases frames(
+            "căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng "
+            "tuần|hàng tuần");
         if (frames.at(tokens_, begin_, range_.to) != 0 && subject_after_frame()) return finish();
         if (imperative(begin_)) return finish();
         if (after_adjunct()) return finish();
@@ -66,8 +73,10 @@ private:
             if (length == 0) break;
             std::size_t next = at + length;
             const bool comma = next < range_.to && (tokens_[next].is(',') || tokens_[next].is(':'));
-            if (comma) ++next;
-            else if (!comma && i == 0 && length == 1) break;
+            if (comma)
+                ++next;
+            else if (!comma && i == 0 && length == 1)
+                break;
             at = next;
         }
         return at;
@@ -75,12 +84,17 @@ private:
 
     // "Trong quá trình thực hiện, nếu có vướng mắc …" and "… thông báo để … biết, thực hiện".
     bool is_closing() const {
-        if (words().closing.at(tokens_, begin_, range_.to) != 0 && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 90)})) return true;
+        if (words().closing.at(tokens_, begin_, range_.to) != 0 &&
+            words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 90)}))
+            return true;
         if (clause_.conditional && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 14)})) return true;
         const Range front{begin_, std::min(range_.to, begin_ + 12)};
         const std::size_t informs = words().informs.find(tokens_, front);
         static const Phrases so_that("để");
-        if (informs < front.to && so_that.at(tokens_, informs + words().informs.at(tokens_, informs, front.to), range_.to) != 0 && informs >= begin_) return true;
+        if (informs < front.to &&
+            so_that.at(tokens_, informs + words().informs.at(tokens_, informs, front.to), range_.to) != 0 &&
+            informs >= begin_)
+            return true;
         return informs < front.to && words().to_know.in(tokens_, {informs, range_.to}) && !tokens_[informs].all_caps &&
                tokens_[range_.to - 1].kind == TokenKind::mark && informs <= begin_ + 9 && ends_knowing();
     }
@@ -114,7 +128,8 @@ private:
         return false;
     }
 
-    // Inside "Sở X rà soát, yêu cầu các đơn vị …" the order is part of the work; it needs its own place in the sentence.
+    // Inside "Sở X rà soát, yêu cầu các đơn vị …" the order is part of the work; it needs its own place in the
+    // sentence.
     bool speaker_stands(std::size_t at) const {
         if (at == begin_) return true;
         static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
@@ -126,7 +141,8 @@ private:
             }
         }
         if (clause_.conditional) return before.is(',');
-        const bool imperative = starts(tokens_, begin_, range_.to, Class::verb) || starts(tokens_, begin_, range_.to, Class::adverb);
+        const bool imperative =
+            starts(tokens_, begin_, range_.to, Class::verb) || starts(tokens_, begin_, range_.to, Class::adverb);
         if (imperative && !starts(tokens_, begin_, range_.to, Class::adjunct)) return false;
         if (opening_.empty() && !opening_read_) {
             opening_ = read_bodies(tokens_, begin_, range_.to);
@@ -141,16 +157,21 @@ private:
     // "chỉ đạo", "phân công", "lưu ý" order only at the start; "giao" at a clause's start or after its giver.
     bool order_stands(std::size_t at, std::size_t length) const {
         static const Phrases order("yêu cầu|cũng yêu cầu");
-        static const Phrases give("giao|giao nhiệm vụ cho|giao nhiệm vụ|giao cho|giao trách nhiệm cho|giao trách nhiệm|phân công|phân công nhiệm vụ|ủy quyền|ủy quyền cho");
+        static const Phrases give(
+            "giao|giao nhiệm vụ cho|giao nhiệm vụ|giao cho|giao trách nhiệm cho|giao trách nhiệm|phân công|phân công "
+            "nhiệm vụ|ủy quyền|ủy quyền cho");
         if (order.at(tokens_, at, at + length) == length) return true;
         if (give.at(tokens_, at, at + length) != length) return false;
-        static const Phrases shares("phân công|phân công nhiệm vụ|giao trách nhiệm cho|giao trách nhiệm|ủy quyền|ủy quyền cho");
+        static const Phrases shares(
+            "phân công|phân công nhiệm vụ|giao trách nhiệm cho|giao trách nhiệm|ủy quyền|ủy quyền cho");
         if (at == begin_) return true;
         if (shares.at(tokens_, at, at + length) == length) return false;
         if (tokens_[at - 1].is(':') || tokens_[at - 1].is(';')) return true;
-        const bool led = starts(tokens_, begin_, range_.to, Class::adjunct) || starts(tokens_, begin_, range_.to, Class::praise) || begins_body(tokens_, begin_, range_.to);
+        const bool led = starts(tokens_, begin_, range_.to, Class::adjunct) ||
+                         starts(tokens_, begin_, range_.to, Class::praise) || begins_body(tokens_, begin_, range_.to);
         if (at_clause_start(tokens_, at, range_)) return led;
-        static const Phrases before("cũng|tiếp tục|thống nhất|đồng ý|nhất trí|quyết định|chính phủ|thủ tướng|thủ tướng chính phủ");
+        static const Phrases before(
+            "cũng|tiếp tục|thống nhất|đồng ý|nhất trí|quyết định|chính phủ|thủ tướng|thủ tướng chính phủ");
         for (std::size_t back = 1; back <= 3 && at >= range_.from + back; ++back) {
             if (before.at(tokens_, at - back, at) == back) return true;
         }
@@ -160,7 +181,8 @@ private:
     bool take_directive(std::size_t at, std::size_t next, bool request) {
         next += words().for_body.at(tokens_, next, range_.to);
         clause_.force = request ? Force::soft : Force::hard;
-        if (next >= range_.to || (tokens_[next].is(':') && next + 1 >= range_.to) || (tokens_[next].is(':') && next + 2 >= range_.to)) {
+        if (next >= range_.to || (tokens_[next].is(':') && next + 1 >= range_.to) ||
+            (tokens_[next].is(':') && next + 2 >= range_.to)) {
             clause_.says = Says::lead_in;
             clause_.forced = true;
             return true;
@@ -173,7 +195,8 @@ private:
             clause_.starts = start_before(at);
             return settle(list);
         }
-        const bool verb = starts(tokens_, next, range_.to, Class::verb) || starts(tokens_, next, range_.to, Class::adverb);
+        const bool verb =
+            starts(tokens_, next, range_.to, Class::verb) || starts(tokens_, next, range_.to, Class::adverb);
         if (verb && at_clause_start(tokens_, at, range_)) {
             clause_.says = Says::imperative;
             clause_.forced = true;
@@ -197,7 +220,9 @@ private:
     }
 
     bool is_statement(std::size_t at) const {
-        return words().passive.at(tokens_, at, range_.to) != 0 || (starts(tokens_, at, range_.to, Class::past) && !starts(tokens_, at, range_.to, Class::verb) && !starts(tokens_, at, range_.to, Class::duty));
+        return words().passive.at(tokens_, at, range_.to) != 0 ||
+               (starts(tokens_, at, range_.to, Class::past) && !starts(tokens_, at, range_.to, Class::verb) &&
+                !starts(tokens_, at, range_.to, Class::duty));
     }
 
     bool has_verb(Range range) const {
@@ -205,7 +230,9 @@ private:
         for (std::size_t i = range.from; i < limit; ++i) {
             if (tokens_[i].is(':') && i + 1 >= range.to) return false;
             if (tokens_[i].capital) continue;
-            if (starts(tokens_, i, range.to, Class::duty) || starts(tokens_, i, range.to, Class::verb) || starts(tokens_, i, range.to, Class::adverb)) return true;
+            if (starts(tokens_, i, range.to, Class::duty) || starts(tokens_, i, range.to, Class::verb) ||
+                starts(tokens_, i, range.to, Class::adverb))
+                return true;
         }
         return false;
     }
@@ -214,10 +241,16 @@ private:
     bool settle(const BodyList& list) {
         work_from_ = list.next;
         switch (list.after) {
-            case After::duty: clause_.duty = true; clause_.says = Says::work; return true;
-            case After::verb: clause_.says = Says::work; return true;
+            case After::duty:
+                clause_.duty = true;
+                clause_.says = Says::work;
+                return true;
+            case After::verb:
+                clause_.says = Says::work;
+                return true;
             case After::colon:
-                clause_.says = list.next + 1 >= range_.to || !has_verb({list.next, range_.to}) ? Says::lead_in : Says::work;
+                clause_.says =
+                    list.next + 1 >= range_.to || !has_verb({list.next, range_.to}) ? Says::lead_in : Says::work;
                 return true;
             case After::adjunct:
             case After::comma: {
@@ -226,8 +259,11 @@ private:
                 clause_.says = verb ? Says::work : Says::lead_in;
                 return true;
             }
-            case After::end: clause_.says = Says::lead_in; return true;
-            case After::statement: return clause_.forced ? (clause_.says = Says::work, true) : false;
+            case After::end:
+                clause_.says = Says::lead_in;
+                return true;
+            case After::statement:
+                return clause_.forced ? (clause_.says = Says::work, true) : false;
         }
         return false;
     }
@@ -237,7 +273,8 @@ private:
         if (list.empty() || list.after == After::statement) return false;
         if (is_statement(list.next)) return false;
         if (list.after == After::adjunct && !acts_after_adjunct(list.next)) return false;
-        if (list.after == After::verb && words().informs.at(tokens_, list.next, range_.to) != 0 && ends_knowing()) return false;
+        if (list.after == After::verb && words().informs.at(tokens_, list.next, range_.to) != 0 && ends_knowing())
+            return false;
         if (list.after == After::end && at != begin_) return false;
         clause_.bodies = list.range;
         if (const std::size_t colon = name_before_colon(at, list)) {
@@ -248,18 +285,23 @@ private:
             return true;
         }
         const bool taken = settle(list);
-        if (!taken) clause_.bodies = {};
-        else clause_.starts = start_before(at);
+        if (!taken)
+            clause_.bodies = {};
+        else
+            clause_.starts = start_before(at);
         return taken;
     }
 
     // "Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng …": all before the colon is the name. The colon, or 0.
     std::size_t name_before_colon(std::size_t at, const BodyList& list) const {
-        static const Phrases acts("chủ trì|phối hợp|theo|căn cứ|chỉ đạo|khẩn trương|chủ động|tiếp tục|tập trung|phải|cần|rà soát|hướng dẫn|yêu cầu|đề nghị|gồm|báo cáo|trình|là|có|sau|tổ chức|thực hiện");
+        static const Phrases acts(
+            "chủ trì|phối hợp|theo|căn cứ|chỉ đạo|khẩn trương|chủ động|tiếp tục|tập trung|phải|cần|rà soát|hướng "
+            "dẫn|yêu cầu|đề nghị|gồm|báo cáo|trình|là|có|sau|tổ chức|thực hiện");
         if (at != range_.from || list.after != After::verb || list.range.size() > 4) return 0;
         const std::size_t limit = std::min(range_.to, at + 25);
         for (std::size_t i = list.range.to; i + 1 < limit; ++i) {
-            if (tokens_[i].is(':')) return tokens_[i + 1].capital && starts(tokens_, i + 1, range_.to, Class::verb) ? i : 0;
+            if (tokens_[i].is(':'))
+                return tokens_[i + 1].capital && starts(tokens_, i + 1, range_.to, Class::verb) ? i : 0;
             if (!tokens_[i].capital && acts.at(tokens_, i, range_.to) != 0) return 0;
         }
         return 0;
@@ -274,7 +316,8 @@ private:
                 i += match(tokens_, i, range_.to, Class::relative) - 1;
                 continue;
             }
-            if (words().say_not.at(tokens_, i, range_.to) != 0 && !starts(tokens_, i, range_.to, Class::relative)) return false;
+            if (words().say_not.at(tokens_, i, range_.to) != 0 && !starts(tokens_, i, range_.to, Class::relative))
+                return false;
             if (starts(tokens_, i, range_.to, Class::duty) || starts(tokens_, i, range_.to, Class::adverb)) return true;
             if (starts(tokens_, i, range_.to, Class::verb) && i > at + 2) return true;
         }
@@ -283,7 +326,8 @@ private:
 
     bool imperative(std::size_t at) {
         if (words().passive.at(tokens_, at, range_.to) != 0) return false;
-        const bool verb = starts(tokens_, at, range_.to, Class::verb) || starts(tokens_, at, range_.to, Class::adverb) || starts(tokens_, at, range_.to, Class::duty);
+        const bool verb = starts(tokens_, at, range_.to, Class::verb) ||
+                          starts(tokens_, at, range_.to, Class::adverb) || starts(tokens_, at, range_.to, Class::duty);
         if (!verb || starts(tokens_, at, range_.to, Class::praise)) return false;
         clause_.says = Says::imperative;
         clause_.duty = false;
@@ -301,13 +345,16 @@ private:
             if (!colon && !(tokens_[i].is(',') && adjunct)) continue;
             ++commas;
             // "… của các Bộ, cơ quan liên quan, Bộ Tài chính khẩn trương …": the list goes on, the subject comes later.
-            const bool listed = !colon && !tokens_[i + 1].capital && !starts(tokens_, i + 1, range_.to, Class::quantifier);
+            const bool listed =
+                !colon && !tokens_[i + 1].capital && !starts(tokens_, i + 1, range_.to, Class::quantifier);
             if (!listed && subject(i + 1)) {
                 if (clause_.says == Says::work) return true;
                 clause_ = Clause{};
                 clause_.starts = range_.from;
             }
-            if ((colon || !starts(tokens_, begin_, range_.to, Class::past)) && main_verb(i + 1, colon) && imperative(i + 1)) return true;
+            if ((colon || !starts(tokens_, begin_, range_.to, Class::past)) && main_verb(i + 1, colon) &&
+                imperative(i + 1))
+                return true;
         }
         return false;
     }
@@ -328,9 +375,12 @@ private:
 
     // After a comma inside an adjunct a verb may still belong to the adjunct: only clear starts count.
     bool main_verb(std::size_t at, bool colon) const {
-        static const Phrases clear("chủ trì|tiếp tục|khẩn trương|chủ động|tập trung|cần|phải|yêu cầu|tham mưu|kịp thời|thường xuyên|nghiêm túc");
+        static const Phrases clear(
+            "chủ trì|tiếp tục|khẩn trương|chủ động|tập trung|cần|phải|yêu cầu|tham mưu|kịp thời|thường xuyên|nghiêm "
+            "túc");
         if (colon) return true;
-        return clear.at(tokens_, at, range_.to) != 0 || (starts(tokens_, at, range_.to, Class::verb) && short_adjunct(at));
+        return clear.at(tokens_, at, range_.to) != 0 ||
+               (starts(tokens_, at, range_.to, Class::verb) && short_adjunct(at));
     }
     bool short_adjunct(std::size_t at) const { return at - begin_ <= 14; }
 
@@ -375,71 +425,8 @@ private:
     Clause clause_;
 };
 
-bool ends_sentence(const Tokens& tokens, std::size_t at, std::size_t end) {
-    if (!tokens[at].is('.') && !tokens[at].is('?') && !tokens[at].is('!')) return false;
-    if (at + 1 >= end) return true;
-    const Token& next = tokens[at + 1];
-    if (!next.space_before && !next.is('/')) return false;
-    if (next.is('/')) return true;
-    if (!(next.capital || next.is('"') || next.is('(') || next.is_number() || next.is('-') || next.is('['))) return false;
-    const bool initial = at > 0 && tokens[at - 1].all_caps && tokens[at - 1].to - tokens[at - 1].from <= 2 && tokens[at - 1].is_word();
-    return !initial;
-}
-
-// "đề nghị các cơ quan của Trung ương; các sở …": the semicolon parts those who are asked, not two clauses.
-bool inside_addressees(const Tokens& tokens, std::size_t from, std::size_t at) {
-    const std::size_t least = at > from + 40 ? at - 40 : from;
-    for (std::size_t i = at; i-- > least;) {
-        const std::size_t length = std::max(match(tokens, i, at, Class::directive), match(tokens, i, at, Class::request));
-        if (length == 0) continue;
-        const BodyList list = read_bodies(tokens, i + length, at);
-        return !list.empty() && list.range.to >= at;
-    }
-    return false;
-}
-
-// Whether a body and its work already stand before, so that a new body begins a new clause.
-bool has_acted(const Tokens& tokens, std::size_t from, std::size_t to) {
-    const BodyList list = read_bodies(tokens, from, to);
-    return !list.empty() && (list.after == After::verb || list.after == After::duty);
-}
-
 }  // namespace
 
 Clause read_clause(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).read(); }
-
-std::vector<Range> split_clauses(const Tokens& tokens, Range range) {
-    std::vector<Range> out;
-    std::size_t from = range.from;
-    int depth = 0;
-    const auto cut = [&](std::size_t to) {
-        if (to > from) out.push_back({from, to});
-        from = to;
-    };
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        if (tokens[i].is('(') && depth < 100) ++depth;
-        if (tokens[i].is(')') && depth > 0) --depth;
-        if (ends_sentence(tokens, i, range.to)) {
-            depth = 0;
-            cut(i + 1);
-            continue;
-        }
-        if (depth > 0 || i + 1 >= range.to) continue;
-        if (tokens[i].is(';')) {
-            static const Phrases orders("yêu cầu|giao|đề nghị|kính đề nghị");
-            const std::size_t order = orders.at(tokens, i + 1, range.to);
-            const std::size_t directed = order != 0 && begins_body(tokens, i + 1 + order, range.to) ? order : 0;
-            const BodyList list = read_bodies(tokens, i + 1, range.to);
-            const bool acts = !list.empty() && (list.after == After::verb || list.after == After::duty || list.after == After::adjunct);
-            if ((directed != 0 || acts) && !inside_addressees(tokens, from, i)) cut(i + 1);
-        } else if (tokens[i].is(',')) {
-            const bool named = tokens[i + 1].capital || starts(tokens, i + 1, range.to, Class::quantifier);
-            const BodyList list = named && begins_body(tokens, i + 1, range.to) ? read_bodies(tokens, i + 1, range.to) : BodyList{};
-            if (!list.empty() && list.after == After::duty && has_acted(tokens, from, i)) cut(i + 1);
-        }
-    }
-    cut(range.to);
-    return out;
-}
 
 }  // namespace thienan::notice

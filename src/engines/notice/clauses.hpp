@@ -11,21 +11,21 @@
 namespace thienan::notice {
 
 enum class Says : std::uint8_t {
-    nothing,      // statement, praise, closing formula
-    work,         // bodies named and work set
-    imperative,   // work set, bodies named elsewhere
-    lead_in,      // bodies named (or only "yêu cầu:"), the work follows
+    nothing,     // statement, praise, closing formula
+    work,        // bodies named and work set
+    imperative,  // work set, bodies named elsewhere
+    lead_in,     // bodies named (or only "yêu cầu:"), the work follows
 };
 
 struct Clause {
     Says says = Says::nothing;
-    Range bodies;               // empty where none is named
-    std::size_t starts = 0;     // first token of the assignment's words
+    Range bodies;            // empty where none is named
+    std::size_t starts = 0;  // first token of the assignment's words
     Force force = Force::hard;
-    bool forced = false;        // a directive verb in the clause decides the force
-    bool duty = false;          // "có trách nhiệm": an assignment wherever it stands
-    bool empty_work = false;    // nothing but words of a lead-in or closing formula
-    bool conditional = false;   // "trường hợp …": belongs to what stands before
+    bool forced = false;       // a directive verb in the clause decides the force
+    bool duty = false;         // "có trách nhiệm": an assignment wherever it stands
+    bool empty_work = false;   // nothing but words of a lead-in or closing formula
+    bool conditional = false;  // "trường hợp …": belongs to what stands before
 };
 
 // Reads tokens [range.from, range.to), a sentence or a part of one between semicolons. Linear.

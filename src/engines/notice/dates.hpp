@@ -17,8 +17,8 @@ struct Period {
     int day = 0;
     std::size_t tokens = 0;  // tokens it covers
 
-    // The last day, taking the first such day on or after `anchor` where no year is printed; none where there is neither
-    // a year nor an anchor, or no such day.
+    // The last day, taking the first such day on or after `anchor` where no year is printed; none where there is
+    // neither a year nor an anchor, or no such day.
     std::optional<Date> last_day(std::optional<Date> anchor) const;
 };
 

@@ -10,26 +10,33 @@ namespace {
 
 struct Words {
     // Before a day or period: it is the last day for the work.
-    Phrases before{"trước|trước thời hạn|trước thời điểm|xong trước|chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|"
-                   "chậm nhất trong|chậm nhất là trước|chậm nhất trước|muộn nhất|muộn nhất là|muộn nhất vào|không muộn hơn|"
-                   "không quá|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|thời hạn trước|thời hạn là|"
-                   "chậm nhất đến hết|chậm nhất là đến|hoàn thành vào|xong vào|hoàn thành|thời gian hoàn thành|kết thúc|"
-                   "trước hết|trước cuối|vào|đến|xong trong|trong|ngay trong|nội trong|đầu|cuối|giữa|vào đầu|vào cuối"};
+    Phrases before{
+        "trước|trước thời hạn|trước thời điểm|xong trước|chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|"
+        "chậm nhất trong|chậm nhất là trước|chậm nhất trước|muộn nhất|muộn nhất là|muộn nhất vào|không muộn hơn|"
+        "không quá|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|thời hạn trước|thời hạn là|"
+        "chậm nhất đến hết|chậm nhất là đến|hoàn thành vào|xong vào|hoàn thành|thời gian hoàn thành|kết thúc|"
+        "trước hết|trước cuối|vào|đến|xong trong|trong|ngay trong|nội trong|đầu|cuối|giữa|vào đầu|vào cuối"};
     Phrases weak{"vào|hết|đến|thời hạn|hạn|hoàn thành|kết thúc|đầu|cuối|giữa|không quá|vào đầu|vào cuối"};
     Phrases inside{"trong|ngay trong|nội trong|xong trong|chậm nhất trong"};
     Phrases hour{"giờ|h"};
     Phrase day{"ngày"}, to{"đến"}, years_after{"và các năm tiếp theo"}, week{"tuần"};
-    Phrases open_end{"và các năm tiếp theo|và những năm tiếp theo|và các năm sau|trở đi|và những năm sau|, các năm tiếp theo"};
-    Phrases recurring{"hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
-                      "hằng kỳ|hàng kỳ|6 tháng một lần|03 tháng một lần|định kỳ"};
-    Phrases every{"hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
-                  "mỗi tháng|mỗi quý|mỗi năm|mỗi tuần"};
-    Phrases plans{"ngân sách|ngân sách nhà nước|dự toán|kế hoạch|kinh phí|chương trình|công tác|giai đoạn|nhà nước|chi|"
-                  "bình quân|trung bình|ngân sách địa phương|chỉ tiêu|kiểm tra|đơn vị|địa phương"};
+    Phrases open_end{
+        "và các năm tiếp theo|và những năm tiếp theo|và các năm sau|trở đi|và những năm sau|, các năm tiếp theo"};
+    Phrases recurring{
+        "hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
+        "hằng kỳ|hàng kỳ|6 tháng một lần|03 tháng một lần|định kỳ"};
+    Phrases every{
+        "hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
+        "mỗi tháng|mỗi quý|mỗi năm|mỗi tuần"};
+    Phrases plans{
+        "ngân sách|ngân sách nhà nước|dự toán|kế hoạch|kinh phí|chương trình|công tác|giai đoạn|nhà nước|chi|"
+        "bình quân|trung bình|ngân sách địa phương|chỉ tiêu|kiểm tra|đơn vị|địa phương"};
     Phrases within{"trong vòng|trong thời hạn|trong thời gian|thời hạn|trong|sau|chậm nhất"};
     Phrases span_unit{"ngày|ngày làm việc|tháng|tuần|giờ|năm"};
     Phrases conditional{"theo lộ trình|tại kỳ họp thứ|tại kỳ họp|trước kỳ họp"};
-    Phrases given{"được giao|ban hành|phát sinh|diễn ra|đã|được ban hành|nhiệm vụ|kết quả|tình hình|dự án|được duyệt|có kế hoạch hoàn thành"};
+    Phrases given{
+        "được giao|ban hành|phát sinh|diễn ra|đã|được ban hành|nhiệm vụ|kết quả|tình hình|dự án|được duyệt|có kế hoạch "
+        "hoàn thành"};
     Phrases then{"là|vào"};
     Phrase minute{"phút"};
     Phrases constant{"thường xuyên"};
@@ -56,9 +63,12 @@ public:
     Deadline find() {
         for (std::size_t at = range_.from; at < range_.to; ++at) {
             if (!tokens_[at].is_word()) continue;
-            if (const auto found = dated_deadline(at)) take(*found);
-            else if (const auto span = relative(at)) take(*span);
-            else conditional(at);
+            if (const auto found = dated_deadline(at))
+                take(*found);
+            else if (const auto span = relative(at))
+                take(*span);
+            else
+                conditional(at);
         }
         recurring();
         return std::move(deadline_);
@@ -73,18 +83,23 @@ public:
             const auto period = range_end(at);
             if (!period) continue;
             deadline_.text = words_of(text_, tokens_, range_);
-            const bool begins = at == range_.from + 1 && words().from.at(tokens_, range_.from, range_.to) != 0 && period->range.to + 1 >= range_.to;
+            const bool begins = at == range_.from + 1 && words().from.at(tokens_, range_.from, range_.to) != 0 &&
+                                period->range.to + 1 >= range_.to;
             if (begins) break;
-            if (!period->open_ended && words().every.at(tokens_, period->range.to, range_.to) == 0) deadline_.due = period->due;
+            if (!period->open_ended && words().every.at(tokens_, period->range.to, range_.to) == 0)
+                deadline_.due = period->due;
             break;
         }
         for (std::size_t at = range_.from; at < range_.to && !deadline_.due; ++at) {
             if (words().constant.at(tokens_, at, range_.to) != 0 || words().recurring.at(tokens_, at, range_.to) != 0) {
-                deadline_.recurring = words_of(text_, tokens_, {at, at + std::max(words().constant.at(tokens_, at, range_.to), words().recurring.at(tokens_, at, range_.to))});
+                deadline_.recurring = words_of(text_, tokens_,
+                                               {at, at + std::max(words().constant.at(tokens_, at, range_.to),
+                                                                  words().recurring.at(tokens_, at, range_.to))});
                 break;
             }
         }
-        if (!deadline_.text && !deadline_.recurring && !range_.empty()) deadline_.text = words_of(text_, tokens_, range_);
+        if (!deadline_.text && !deadline_.recurring && !range_.empty())
+            deadline_.text = words_of(text_, tokens_, range_);
         return std::move(deadline_);
     }
 
@@ -98,8 +113,11 @@ private:
                 next += 2;
             } else {
                 ++next;
-                if (next < range_.to && tokens_[next].is_number() && !tokens_[next].space_before) ++next;
-                else if (next + 1 < range_.to && tokens_[next].is_number() && words().minute.at(tokens_, next + 1, range_.to) != 0) next += 2;
+                if (next < range_.to && tokens_[next].is_number() && !tokens_[next].space_before)
+                    ++next;
+                else if (next + 1 < range_.to && tokens_[next].is_number() &&
+                         words().minute.at(tokens_, next + 1, range_.to) != 0)
+                    next += 2;
             }
             if (next < range_.to && tokens_[next].is(',')) ++next;
             return next;
@@ -113,12 +131,14 @@ private:
         if (!period) return bare_day_range(at);
         Found found{{at, at + period->tokens}, period->last_day(dated_), false, !period->year};
         std::size_t next = found.range.to;
-        const std::size_t joint = next < range_.to && tokens_[next].is('-') ? 1 : words().to.at(tokens_, next, range_.to);
+        const std::size_t joint =
+            next < range_.to && tokens_[next].is('-') ? 1 : words().to.at(tokens_, next, range_.to);
         if (joint != 0) {
             if (const auto last = read_period(text_, tokens_, next + joint, range_.to)) {
                 found.range.to = next + joint + last->tokens;
                 found.due = last->last_day(dated_);
-            } else if (next + joint < range_.to && tokens_[next + joint].is_number() && tokens_[next + joint].key >= 1900 && tokens_[next + joint].key <= 2199) {
+            } else if (next + joint < range_.to && tokens_[next + joint].is_number() &&
+                       tokens_[next + joint].key >= 1900 && tokens_[next + joint].key <= 2199) {
                 found.range.to = next + joint + 1;
                 found.due = Date::from_ymd(static_cast<int>(tokens_[next + joint].key), 12, 31);
             }
@@ -133,9 +153,12 @@ private:
     // "ngày 15 đến ngày 31 tháng 12 năm 2025": the first day has no month of its own.
     std::optional<Found> bare_day_range(std::size_t at) const {
         std::size_t next = at + words().day.at(tokens_, at, range_.to);
-        if (next == at || next >= range_.to || !tokens_[next].is_number() || tokens_[next].key > 31) return std::nullopt;
+        if (next == at || next >= range_.to || !tokens_[next].is_number() || tokens_[next].key > 31)
+            return std::nullopt;
         ++next;
-        const std::size_t joint = next < range_.to && (tokens_[next].is('-') || tokens_[next].is(',')) ? 1 : words().to.at(tokens_, next, range_.to);
+        const std::size_t joint = next < range_.to && (tokens_[next].is('-') || tokens_[next].is(','))
+                                      ? 1
+                                      : words().to.at(tokens_, next, range_.to);
         if (joint == 0) return std::nullopt;
         const auto last = read_day(text_, tokens_, next + joint, range_.to);
         if (!last) return std::nullopt;
@@ -210,7 +233,9 @@ private:
         const std::size_t length = words().conditional.at(tokens_, at, range_.to);
         if (length == 0 || deadline_.text) return;
         std::size_t end = at + length;
-        while (end < range_.to && end < at + 12 && !tokens_[end].is(',') && !tokens_[end].is(';') && !tokens_[end].is('.')) ++end;
+        while (end < range_.to && end < at + 12 && !tokens_[end].is(',') && !tokens_[end].is(';') &&
+               !tokens_[end].is('.'))
+            ++end;
         deadline_.text = words_of(text_, tokens_, {at, end});
     }
 

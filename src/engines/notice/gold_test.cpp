@@ -1,5 +1,5 @@
-// Reads the annotated documents beside the checkout, where they are, and holds the reading to its goals. The measures are
-// those of the scorer that comes with them.
+// Reads the annotated documents beside the checkout, where they are, and holds the reading to its goals. The measures
+// are those of the scorer that comes with them.
 #include "engines/notice/reading.hpp"
 
 #include <gtest/gtest.h>
@@ -60,13 +60,16 @@ std::set<Keys> lead_set(const std::vector<std::string>& leads) {
         tokenize(lead, 0, lead.size(), tokens);
         Keys part;
         const auto flush = [&] {
-            while (!part.empty() && std::find(heads.begin(), heads.end(), part.front()) != heads.end()) part.erase(part.begin());
+            while (!part.empty() && std::find(heads.begin(), heads.end(), part.front()) != heads.end())
+                part.erase(part.begin());
             if (!part.empty()) out.insert(part);
             part.clear();
         };
         for (const Token& token : tokens) {
-            if (token.is(',') || token.is(';') || token.is(':') || token.key == word_key("và")) flush();
-            else if (token.kind != TokenKind::mark) part.push_back(token.key);
+            if (token.is(',') || token.is(';') || token.is(':') || token.key == word_key("và"))
+                flush();
+            else if (token.kind != TokenKind::mark)
+                part.push_back(token.key);
         }
         flush();
     }
@@ -74,7 +77,8 @@ std::set<Keys> lead_set(const std::vector<std::string>& leads) {
 }
 
 struct Score {
-    int gold = 0, read = 0, found = 0, strict = 0, heads = 0, heads_right = 0, points_gold = 0, points_read = 0, points_both = 0;
+    int gold = 0, read = 0, found = 0, strict = 0, heads = 0, heads_right = 0, points_gold = 0, points_read = 0,
+        points_both = 0;
     double f1(int hits, int a, int b) const { return a + b == 0 ? 1.0 : 2.0 * hits / (a + b); }
 };
 
@@ -84,8 +88,8 @@ std::optional<std::string> text_or_none(const json& value) {
 
 bool strict_match(const json& gold, const Assignment& read) {
     const std::optional<std::string> due = read.due ? std::optional<std::string>(read.due->iso()) : std::nullopt;
-    return lead_set(gold["leads"].get<std::vector<std::string>>()) == lead_set(read.leads) && text_or_none(gold["due"]) == due &&
-           gold["recurring"].is_null() == !read.recurring;
+    return lead_set(gold["leads"].get<std::vector<std::string>>()) == lead_set(read.leads) &&
+           text_or_none(gold["due"]) == due && gold["recurring"].is_null() == !read.recurring;
 }
 
 void score_assignments(const json& gold, std::vector<Assignment> read, Score& score) {
@@ -94,7 +98,9 @@ void score_assignments(const json& gold, std::vector<Assignment> read, Score& sc
     for (const json& wanted : gold) {
         const Keys words = keys_of(wanted["quote"].get<std::string>());
         auto best = read.end();
-        const auto worth = [&](const Assignment& a) { return (a.path == wanted["path"] ? 2 : 0) + (strict_match(wanted, a) ? 1 : 0); };
+        const auto worth = [&](const Assignment& a) {
+            return (a.path == wanted["path"] ? 2 : 0) + (strict_match(wanted, a) ? 1 : 0);
+        };
         for (auto it = read.begin(); it != read.end(); ++it) {
             if (same_place(words, keys_of(it->quote)) && (best == read.end() || worth(*it) > worth(*best))) best = it;
         }
@@ -108,9 +114,11 @@ void score_assignments(const json& gold, std::vector<Assignment> read, Score& sc
 void score_header(const json& gold, const Header& read, Score& score) {
     const auto iso = [](const std::optional<Date>& date) { return date ? date->iso() : std::string(); };
     const std::pair<const char*, std::string> fields[] = {
-        {"kind", read.kind.value_or("")}, {"number", read.number.value_or("")}, {"symbol", read.symbol.value_or("")},
-        {"issuer", read.issuer.value_or("")}, {"place", read.place.value_or("")}, {"date", iso(read.date)},
-        {"subject", read.subject.value_or("")}, {"meeting_date", iso(read.meeting_date)}, {"signer", read.signer.value_or("")}};
+        {"kind", read.kind.value_or("")},       {"number", read.number.value_or("")},
+        {"symbol", read.symbol.value_or("")},   {"issuer", read.issuer.value_or("")},
+        {"place", read.place.value_or("")},     {"date", iso(read.date)},
+        {"subject", read.subject.value_or("")}, {"meeting_date", iso(read.meeting_date)},
+        {"signer", read.signer.value_or("")}};
     for (const auto& [name, value] : fields) {
         ++score.heads;
         score.heads_right += keys_of(text_or_none(gold[name]).value_or("")) == keys_of(value);

@@ -11,32 +11,13 @@ namespace {
 constexpr std::size_t kMostHeadLines = 90;
 constexpr std::size_t kMostSubjectLines = 14;
 
-struct Kind {
-    std::string_view abbreviation;
-    Phrase name;
-};
-
-const std::vector<Kind>& kinds() {
-    static const std::vector<Kind> all = {
-        {"NQ", Phrase("nghị quyết")},  {"QĐ", Phrase("quyết định")},   {"CT", Phrase("chỉ thị")},    {"QC", Phrase("quy chế")},
-        {"QyĐ", Phrase("quy định")},   {"TC", Phrase("thông cáo")},    {"TB", Phrase("thông báo")},  {"HD", Phrase("hướng dẫn")},
-        {"CTr", Phrase("chương trình")}, {"KH", Phrase("kế hoạch")},   {"PA", Phrase("phương án")},  {"ĐA", Phrase("đề án")},
-        {"DA", Phrase("dự án")},       {"BC", Phrase("báo cáo")},      {"BB", Phrase("biên bản")},   {"TTr", Phrase("tờ trình")},
-        {"HĐ", Phrase("hợp đồng")},    {"CĐ", Phrase("công điện")},    {"KL", Phrase("kết luận")},   {"TT", Phrase("thông tư")},
-        {"NĐ", Phrase("nghị định")},   {"L", Phrase("luật")},          {"GM", Phrase("giấy mời")},   {"CTr", Phrase("chương trình hành động")},
-        {"CV", Phrase("công văn")},    {"TTLT", Phrase("thông tư liên tịch")}, {"PL", Phrase("pháp lệnh")}, {"CL", Phrase("chiến lược")}};
-    return all;
-}
-
 struct Words {
     Phrase nation{"cộng hòa xã hội chủ nghĩa việt nam"}, party{"đảng cộng sản việt nam"},
-        motto{"độc lập - tự do - hạnh phúc"}, number{"số"}, day{"ngày"}, year{"năm"}, month{"tháng"}, dear{"kính gửi"},
-        about_short{"v/v"}, about{"về việc"}, and_word{"và"}, office{"văn phòng"}, telegram{"điện"};
-    Phrases meeting{"kết luận|ý kiến|chỉ đạo|làm việc|cuộc họp|hội nghị|phiên họp"};
-    Phrases places{"tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"};
-    Phrases not_issuer{"chính phủ|quốc hội|thủ đô|trung ương|thuế|thống kê|xã|hải quan|khu vực|khu|chủ"};
-    Phrases opens_body{"căn cứ|kính gửi|thực hiện|ngày|trong|để|vừa qua|nhân dịp|theo|xét|sau khi|tại|qua|từ|hiện nay|thời gian|"
-                       "trên cơ sở|tiếp theo|phát huy|triển khai thực hiện|nhằm|đến nay|hưởng ứng|trước|do|những năm|năm|điều 1|phần"};
+        motto{"độc lập - tự do - hạnh phúc"}, number{"số"}, day{"ngày"}, month{"tháng"}, dear{"kính gửi"},
+        about_short{"v/v"}, about{"về việc"}, telegram{"điện"};
+    Phrases opens_body{
+        "căn cứ|kính gửi|thực hiện|ngày|trong|để|vừa qua|nhân dịp|theo|xét|sau khi|tại|qua|từ|hiện nay|thời gian|"
+        "trên cơ sở|tiếp theo|phát huy|triển khai thực hiện|nhằm|đến nay|hưởng ứng|trước|do|những năm|năm|điều 1|phần"};
 };
 
 const Words& words() {
@@ -47,8 +28,12 @@ const Words& words() {
 class HeadReader {
 public:
     HeadReader(std::string_view text, const Lines& lines, Reading& out, Frame& frame)
-        : text_(text), lines_(lines), out_(out), frame_(frame),
-          parts_(cut_segments(text, lines, 0, std::min(kMostHeadLines, lines.lines.size()))), tokens_(parts_.tokens),
+        : text_(text),
+          lines_(lines),
+          out_(out),
+          frame_(frame),
+          parts_(cut_segments(text, lines, 0, std::min(kMostHeadLines, lines.lines.size()))),
+          tokens_(parts_.tokens),
           used_(tokens_.size(), false) {}
 
     void read() {
@@ -61,7 +46,8 @@ public:
         settle_kind();
         read_addressees();
         frame_.body_first = body_line();
-        read_meeting();
+        if (out_.header.kind == "TB" || out_.header.kind == "KL")
+            out_.header.meeting_date = find_meeting(text_, lines_, frame_.body_first, out_.header.date);
     }
 
 private:
@@ -135,7 +121,9 @@ private:
     void take_number(std::size_t at) {
         if (at < limit_ && tokens_[at].is_number()) {
             std::size_t last = at + 1;
-            if (last + 1 < limit_ && tokens_[last].is('/') && tokens_[last + 1].is_number() && tokens_[last + 1].key > 1900) last += 2;
+            if (last + 1 < limit_ && tokens_[last].is('/') && tokens_[last + 1].is_number() &&
+                tokens_[last + 1].key > 1900)
+                last += 2;
             out_.header.number = words_at({at, last});
             std::erase(*out_.header.number, ' ');
             use({at, last});
@@ -154,9 +142,12 @@ private:
         std::size_t last = at;
         while (last < limit_ && !tokens_[last].line_start) {
             const Token& token = tokens_[last];
-            const bool joint = token.is('-') || token.is('&') || token.is('/') || token.is('.') || token.is('(') || token.is(')');
-            const bool word = (token.is_word() || token.is_number()) && (token.capital || token.is_number() || !token.space_before);
-            const bool near_joint = last == at || joint || !token.space_before || tokens_[last - 1].is('-') || tokens_[last - 1].is('&');
+            const bool joint =
+                token.is('-') || token.is('&') || token.is('/') || token.is('.') || token.is('(') || token.is(')');
+            const bool word =
+                (token.is_word() || token.is_number()) && (token.capital || token.is_number() || !token.space_before);
+            const bool near_joint =
+                last == at || joint || !token.space_before || tokens_[last - 1].is('-') || tokens_[last - 1].is('&');
             if ((!joint && !word) || !near_joint) break;
             ++last;
         }
@@ -203,7 +194,7 @@ private:
             if (at < comma && blank_before(at)) break;
             const bool dash_or_dot = token.is('.') || token.is('-');
             if (!(token.is_word() && (token.capital || city.at(tokens_, at - 1, end()) != 0)) && !dash_or_dot) break;
-            if (token.all_caps && token.to - token.from > 4 && at < comma) break;
+            if (token.all_caps && at < comma && (token.to - token.from > 4 || tokens_[at].line_start)) break;
             --at;
         }
         return at;
@@ -221,13 +212,15 @@ private:
         std::vector<std::size_t> name;
         for (const Segment& part : parts_.parts) {
             if (part.tokens.from >= limit_) break;
-            if (name.empty() && part.tokens.from > motto_ && motto_ != 0 && parts_.parts[0].line != part.line && part.column == 0 && motto_line() < part.line && !name_allowed_after_motto()) break;
+            if (name.empty() && part.tokens.from > motto_ && motto_ != 0 && parts_.parts[0].line != part.line &&
+                part.column == 0 && motto_line() < part.line && !name_allowed_after_motto())
+                break;
             if (!take_caps(part, name) && !name.empty() && part.tokens.from > motto_) break;
         }
         if (name.empty()) return;
         Tokens flat;
         for (const std::size_t i : name) flat.push_back(tokens_[i]);
-        out_.header.issuer = last_body(flat);
+        out_.header.issuer = issuer_of(text_, flat);
     }
 
     std::size_t motto_line() const {
@@ -255,31 +248,6 @@ private:
         return true;
     }
 
-    // The issuer stands below its superior: "BỘ TÀI CHÍNH / CỤC THUẾ" is the Cục Thuế.
-    std::string last_body(const Tokens& name) const {
-        std::size_t first = 0;
-        for (std::size_t i = match(name, 0, name.size(), Class::head); i < name.size();) {
-            const std::size_t head = match(name, i, name.size(), Class::head);
-            const bool place = words().places.at(name, i, name.size()) != 0;
-            const bool part_of_name = words().not_issuer.at(name, i, name.size()) != 0 && !(i + 1 < name.size() && words().places.at(name, i + 1, name.size()) != 0);
-            const bool after_head = i > first && starts(name, i - 1, i, Class::head);
-            if (head != 0 && name[i].line_start && !place && !part_of_name && !after_head) {
-                first = i;
-                i += head;
-            } else {
-                ++i;
-            }
-        }
-        if (name.size() - first <= 2 && first > 0 && words().office.at(name, first, name.size()) != 0)
-            return name_case(words_of(text_, name, {first, name.size()})) + " " + name_case(words_of(text_, name, {0, first}));
-        // Under the Party's Central Committee its commissions leave "Trung ương" to the line above.
-        static const Phrase central("trung ương");
-        static const Phrase commission("ban");
-        const bool left_out = first > 0 && commission.at(name, first, name.size()) != 0 && central.find(name, {0, first}) < first &&
-                              central.find(name, {first, name.size()}) == name.size();
-        return name_case(words_of(text_, name, {first, name.size()})) + (left_out ? " Trung ương" : "");
-    }
-
     void read_title() {
         if (title_ < parts_.parts.size()) {
             std::size_t length = 0;
@@ -293,7 +261,9 @@ private:
         for (std::size_t p = 0; p < std::min(address_, parts_.parts.size()); ++p) {
             const std::size_t at = parts_.parts[p].tokens.from;
             if (used_[at] || at >= limit_) continue;
-            if (words().about_short.at(tokens_, at, end()) == 0 && !(words().about.at(tokens_, at, end()) != 0 && tokens_[at].capital)) continue;
+            if (words().about_short.at(tokens_, at, end()) == 0 &&
+                !(words().about.at(tokens_, at, end()) != 0 && tokens_[at].capital))
+                continue;
             read_letter_subject(p);
             return;
         }
@@ -311,7 +281,7 @@ private:
                 if (part.last_in_line && part.column <= column + 30) break;
                 continue;
             }
-            subject += (subject.empty() ? "" : " ") + words_at(part.tokens);
+            append_words(subject, words_at(part.tokens));
             use(part.tokens);
             subject_last_ = p;
         }
@@ -321,7 +291,7 @@ private:
 
     void read_subject(std::size_t title, std::size_t from) {
         std::string subject;
-        const auto add = [&](Range range) { subject += (subject.empty() ? "" : " ") + words_at(range); };
+        const auto add = [&](Range range) { append_words(subject, words_at(range)); };
         if (from < parts_.parts[title].tokens.to) add({from, parts_.parts[title].tokens.to});
         subject_last_ = title;
         for (std::size_t p = title + 1; p < parts_.parts.size() && p <= title + kMostSubjectLines; ++p) {
@@ -351,12 +321,17 @@ private:
         if (!begun) return words().opens_body.at(tokens_, at, end()) != 0 && !part.caps;
         if (part.caps && acts_next(p)) return true;
         const Segment& before = parts_.parts[p - 1];
-        if (!before.caps && part.caps && part.tokens.size() > 2 && (starts(tokens_, at, end(), Class::head) || starts(tokens_, at, end(), Class::title))) return true;
-        if (before.caps && part.caps) return part.blanks > 0 && !lines_.blanks_mean_nothing && starts(tokens_, at, end(), Class::head);
-        if (before.caps && !part.caps && !lower) return tokens_[at].is_word() && (!tokens_[at].all_caps || mixed_body(part));
+        if (!before.caps && part.caps && part.tokens.size() > 2 &&
+            (starts(tokens_, at, end(), Class::head) || starts(tokens_, at, end(), Class::title)))
+            return true;
+        if (before.caps && part.caps)
+            return part.blanks > 0 && !lines_.blanks_mean_nothing && starts(tokens_, at, end(), Class::head);
+        if (before.caps && !part.caps && !lower)
+            return tokens_[at].is_word() && (!tokens_[at].all_caps || mixed_body(part));
         if (lower) return false;
         const Token& last = tokens_[before.tokens.to - 1];
-        const bool open = last.is(',') || last.is('-') || starts(tokens_, before.tokens.to - 1, before.tokens.to, Class::cut_off);
+        const bool open =
+            last.is(',') || last.is('-') || starts(tokens_, before.tokens.to - 1, before.tokens.to, Class::cut_off);
         const std::uint16_t many = lines_.blanks_mean_nothing ? 2 : 1;
         if (part.blanks >= many && !open) return true;
         if (last.is('.')) return true;
@@ -378,27 +353,31 @@ private:
     // After a subject in capitals: a line with lower-case words that is not the subject's last, mixed line.
     bool mixed_body(const Segment& part) const {
         std::size_t lower = 0;
-        for (std::size_t i = part.tokens.from; i < part.tokens.to; ++i) lower += tokens_[i].is_word() && !tokens_[i].capital;
+        for (std::size_t i = part.tokens.from; i < part.tokens.to; ++i)
+            lower += tokens_[i].is_word() && !tokens_[i].capital;
         return lower > 1;
     }
 
     bool sends_telegram(const Segment& part) const {
         const std::size_t last = part.tokens.to;
-        return part.tokens.size() > 2 && tokens_[last - 1].is(':') && words().telegram.at(tokens_, last - 2, last) != 0 && !tokens_[last - 2].capital;
+        return part.tokens.size() > 2 && tokens_[last - 1].is(':') &&
+               words().telegram.at(tokens_, last - 2, last) != 0 && !tokens_[last - 2].capital;
     }
 
     // "THỦ TƯỚNG CHÍNH PHỦ điện:" or the issuer's name before the legal bases.
     bool issuer_again(std::size_t at) const {
-        static const Phrases acting("thủ tướng chính phủ|chủ tịch ủy ban nhân dân|ủy ban nhân dân|hội đồng nhân dân|chính phủ|quốc hội|bộ trưởng bộ|giám đốc sở|"
-                                    "chủ tịch|bộ trưởng|giám đốc|trưởng ban|cục trưởng|tổng thanh tra|thống đốc");
+        static const Phrases acting(
+            "thủ tướng chính phủ|chủ tịch ủy ban nhân dân|ủy ban nhân dân|hội đồng nhân dân|chính phủ|quốc hội|bộ "
+            "trưởng bộ|giám đốc sở|"
+            "chủ tịch|bộ trưởng|giám đốc|trưởng ban|cục trưởng|tổng thanh tra|thống đốc");
         if (!tokens_[at].all_caps) return false;
         const std::size_t length = acting.at(tokens_, at, end());
         if (length == 0) return false;
         const std::size_t next = at + length;
         const bool sends = next < end() && words().telegram.at(tokens_, next, end()) != 0;
         const bool ends_line = next >= end() || part_start(next);
-        return sends || (ends_line && (next >= end() || !tokens_[next].all_caps || blank_before(next))) || (blank_before(at) && kind_ == "QĐ") ||
-               (blank_before(at) && kind_ == "NQ");
+        return sends || (ends_line && (next >= end() || !tokens_[next].all_caps || blank_before(next))) ||
+               (blank_before(at) && kind_ == "QĐ") || (blank_before(at) && kind_ == "NQ");
     }
 
     void settle_kind() {
@@ -419,7 +398,8 @@ private:
         std::size_t p = address_;
         std::size_t skip = 2;
         if (p >= parts_.parts.size()) {
-            for (p = std::min(subject_last_ + 1, parts_.parts.size()); p < parts_.parts.size() && p < subject_last_ + 4; ++p) {
+            for (p = std::min(subject_last_ + 1, parts_.parts.size()); p < parts_.parts.size() && p < subject_last_ + 4;
+                 ++p) {
                 const Range range = parts_.parts[p].tokens;
                 if (words().telegram.find(tokens_, range) + 2 == range.to && tokens_[range.to - 1].is(':')) break;
             }
@@ -432,7 +412,8 @@ private:
     void collect_addressees(std::size_t p, std::size_t skip) {
         std::string current;
         const auto flush = [&] {
-            while (!current.empty() && (current.back() == ';' || current.back() == '.' || current.back() == ' ')) current.pop_back();
+            while (!current.empty() && (current.back() == ';' || current.back() == '.' || current.back() == ' '))
+                current.pop_back();
             if (!current.empty()) out_.addressees.push_back(current);
             current.clear();
         };
@@ -452,7 +433,7 @@ private:
                 flush();
                 ++range.from;
             }
-            if (!range.empty()) current += (current.empty() ? "" : " ") + words_at(range);
+            if (!range.empty()) append_words(current, words_at(range));
             address_last_ = p;
         }
         flush();
@@ -471,29 +452,6 @@ private:
         return last;
     }
 
-    void read_meeting() {
-        if (out_.header.kind != "TB" && out_.header.kind != "KL") return;
-        if (frame_.body_first >= lines_.lines.size()) return;
-        Tokens body;
-        for (std::size_t l = frame_.body_first; l < lines_.lines.size() && body.size() < 160; ++l)
-            tokenize(text_, lines_.lines[l].from, lines_.lines[l].to, body);
-        const std::size_t near = std::min<std::size_t>(body.size(), 24);
-        if (!words().meeting.in(body, {0, std::min<std::size_t>(body.size(), 160)})) return;
-        const std::size_t at = words().day.find(body, {0, near});
-        if (at == near) return;
-        std::optional<Date> last;
-        for (std::size_t i = at; i < std::min(body.size(), at + 14); ++i) {
-            const auto day = read_day(text_, body, i, body.size());
-            if (!day || !day->month) continue;
-            const auto date = day->last_day(out_.header.date ? std::optional<Date>(*out_.header.date - 200) : std::nullopt);
-            if (date && (!last || *date > *last)) last = date;
-            i += day->tokens - 1;
-            if (i + 1 < body.size() && words().and_word.at(body, i + 1, body.size()) == 0 && !body[i + 1].is(',') && !body[i + 1].is('-')) break;
-            if (i + 2 < body.size() && !body[i + 2].is_number() && words().day.at(body, i + 2, body.size()) == 0) break;
-        }
-        out_.header.meeting_date = last;
-    }
-
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
     std::string_view text_;
@@ -504,34 +462,17 @@ private:
     const Tokens& tokens_;
     std::vector<char> used_;
     std::size_t motto_ = 0;
-    std::size_t title_ = kNone;         // parts
+    std::size_t title_ = kNone;  // parts
     std::size_t address_ = kNone;
     std::size_t address_last_ = kNone;
     std::size_t subject_last_ = 0;
-    std::size_t limit_ = 0;             // tokens of the head
+    std::size_t limit_ = 0;  // tokens of the head
     std::size_t after_symbol_ = kNone;
     std::string_view kind_;
     bool letter_ = false;
 };
 
 }  // namespace
-
-std::string_view kind_named(const Tokens& tokens, std::size_t at, std::size_t end, std::size_t& length) {
-    std::string_view found;
-    length = 0;
-    for (const Kind& kind : kinds()) {
-        const std::size_t covered = kind.name.at(tokens, at, end);
-        if (covered > length) {
-            length = covered;
-            found = kind.abbreviation;
-        }
-    }
-    return found;
-}
-
-bool is_kind(std::string_view abbreviation) {
-    return std::any_of(kinds().begin(), kinds().end(), [&](const Kind& kind) { return kind.abbreviation == abbreviation; });
-}
 
 void read_head(std::string_view text, const Lines& lines, Reading& out, Frame& frame) {
     HeadReader(text, lines, out, frame).read();

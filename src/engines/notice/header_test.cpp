@@ -32,11 +32,14 @@ TEST(Header, TwoColumnsSideBySideAreRead) {
     EXPECT_EQ(header.signer, "Trần Văn Thử");
 }
 
-TEST(Header, AMeetingOfTwoDaysTakesTheLater) { EXPECT_EQ(read(kTwoColumns).header.meeting_date, Date::from_ymd(2026, 1, 31)); }
+TEST(Header, AMeetingOfTwoDaysTakesTheLater) {
+    EXPECT_EQ(read(kTwoColumns).header.meeting_date, Date::from_ymd(2026, 1, 31));
+}
 
 TEST(Header, TheTailsTwoColumnsAreToldApart) {
     const Reading reading = read(kTwoColumns);
-    EXPECT_EQ(reading.recipients, (std::vector<std::string>{"Thường trực Tỉnh ủy (b/c)", "Các sở, ban, ngành", "Lưu: VT"}));
+    EXPECT_EQ(reading.recipients,
+              (std::vector<std::string>{"Thường trực Tỉnh ủy (b/c)", "Các sở, ban, ngành", "Lưu: VT"}));
     EXPECT_EQ(reading.header.signature_chain,
               (std::vector<std::string>{"TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"}));
 }
@@ -45,7 +48,8 @@ TEST(Header, ALetterHasItsSubjectUnderTheNumber) {
     const Reading reading = read(
         "BỘ MẪU\nCỤC THỬ\n-------\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
         "Số: 7/CT-VP\nV/v báo cáo\nsố liệu năm 2025\n\nHà\nNội, ngày 9\ntháng 01 năm 2026\n\n"
-        "Kính gửi:\n- Sở Mẫu;\n- UBND các xã.\n\nĐề nghị các đơn vị báo cáo./.\n\nKT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nLê\nThị Hai\n");
+        "Kính gửi:\n- Sở Mẫu;\n- UBND các xã.\n\nĐề nghị các đơn vị báo cáo./.\n\nKT. CỤC TRƯỞNG\nPHÓ CỤC "
+        "TRƯỞNG\nLê\nThị Hai\n");
     EXPECT_EQ(reading.header.kind, "CV");  // CT-VP is the office, not a chỉ thị
     EXPECT_EQ(reading.header.issuer, "Cục Thử");
     EXPECT_EQ(reading.header.subject, "V/v báo cáo số liệu năm 2025");
@@ -57,15 +61,22 @@ TEST(Header, ALetterHasItsSubjectUnderTheNumber) {
 }
 
 TEST(Header, ASubjectInCapitalsEndsBeforeWhoSendsTheTelegram) {
-    const Header header = read("THỦ TƯỚNG CHÍNH PHỦ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 5/CĐ-TTg\n\nHà Nội, ngày 02 tháng 3 năm 2026\n\n"
-                               "CÔNG ĐIỆN\nVỀ VIỆC ỨNG PHÓ\nBÃO SỐ 1\nTHỦ\nTƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng các Bộ.\n\nTrong tháng 3 có bão.\n").header;
+    const Header header = read(
+                              "THỦ TƯỚNG CHÍNH PHỦ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 5/CĐ-TTg\n\nHà Nội, "
+                              "ngày 02 tháng 3 năm 2026\n\n"
+                              "CÔNG ĐIỆN\nVỀ VIỆC ỨNG PHÓ\nBÃO SỐ 1\nTHỦ\nTƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng các "
+                              "Bộ.\n\nTrong tháng 3 có bão.\n")
+                              .header;
     EXPECT_EQ(header.kind, "CĐ");
     EXPECT_EQ(header.subject, "VỀ VIỆC ỨNG PHÓ BÃO SỐ 1");
     EXPECT_EQ(header.issuer, "Thủ tướng Chính phủ");
 }
 
 TEST(Header, WhatIsNotPrintedIsNone) {
-    const Header header = read("THÔNG BÁO\nKết luận cuộc họp\n\nNgày 3/2/2026, Giám đốc Sở kết luận như sau:\n1. Giao Phòng Mẫu rà soát.\n").header;
+    const Header header = read(
+                              "THÔNG BÁO\nKết luận cuộc họp\n\nNgày 3/2/2026, Giám đốc Sở kết luận như sau:\n1. Giao "
+                              "Phòng Mẫu rà soát.\n")
+                              .header;
     EXPECT_EQ(header.kind, "TB");
     EXPECT_EQ(header.number, std::nullopt);
     EXPECT_EQ(header.symbol, std::nullopt);

@@ -49,8 +49,10 @@ void append_text(std::string& out, std::string_view key, std::string_view value)
 
 void append_field(std::string& out, std::string_view key, const std::optional<std::string>& value) {
     append_key(out, key);
-    if (value) append_string(out, *value);
-    else out += "null";
+    if (value)
+        append_string(out, *value);
+    else
+        out += "null";
 }
 
 void append_field(std::string& out, std::string_view key, const std::optional<Date>& value) {

@@ -116,7 +116,8 @@ std::size_t Phrase::find(const Tokens& tokens, Range range) const {
 
 Phrases::Phrases(std::string_view alternatives) {
     Table::for_each(alternatives, [&](std::string_view phrase) { phrases_.emplace_back(phrase); });
-    for (const Phrase& phrase : phrases_) firsts_[phrase.first_key() >> 6 & 3] |= std::uint64_t{1} << (phrase.first_key() & 63);
+    for (const Phrase& phrase : phrases_)
+        firsts_[phrase.first_key() >> 6 & 3] |= std::uint64_t{1} << (phrase.first_key() & 63);
 }
 
 std::size_t Phrases::longest_at(const Tokens& tokens, std::size_t position, std::size_t end) const {

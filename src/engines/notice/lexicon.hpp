@@ -1,6 +1,6 @@
 // The closed classes of words that carry the reading: heads of bodies' names, verbs of administrative work, adverbs and
-// modals before them, words that open adjuncts, that report the past, that praise. Ordinary official Vietnamese; nothing
-// here comes from one document.
+// modals before them, words that open adjuncts, that report the past, that praise. Ordinary official Vietnamese;
+// nothing here comes from one document.
 #pragma once
 
 #include "engines/notice/words.hpp"
@@ -10,31 +10,31 @@
 namespace thienan::notice {
 
 enum class Class : std::uint8_t {
-    head,        // begins a body's name: bộ, sở, ủy ban nhân dân, chủ tịch, cơ quan
-    quantifier,  // before a head: các, những, toàn thể
-    verb,        // of work to do: rà soát, tổng hợp, trình
-    adverb,      // before a verb: khẩn trương, tiếp tục; modals: cần, phải
-    duty,        // có trách nhiệm, chịu trách nhiệm
-    adjunct,     // opens an adjunct: trên cơ sở, theo, để
-    past,        // makes a statement of what is or was: đã, là, được
-    directive,   // yêu cầu, giao
-    request,     // đề nghị
-    praise,      // đánh giá cao, biểu dương
-    unit,        // members of a group's name: ban, ngành, phường
-    vacuous,     // words of a lead-in or a closing formula that set no work of their own
-    cut_off,     // a line that ends with one of these goes on
-    starter,     // opens a sentence though it is no verb: trong, nhằm, nay
-    evaluative,  // headings over praise, aims and means
-    lead_field,  // "Cơ quan thực hiện:"
-    with_field,  // "Cơ quan phối hợp:"
-    time_field,  // "Thời gian thực hiện:"
-    work_field,  // "Nội dung thực hiện:"
-    other_field, // "Sản phẩm:"
-    title,       // of a signatory
-    relative,    // được giao, được phân công: belongs to the name before it
-    connector,   // đồng thời, ngoài ra: skipped at a sentence's start
-    weak_head,   // a head only after a quantifier or before a proper name: phòng, tổ chức
-    inanimate,   // begins like a head but names no body: cơ sở dữ liệu
+    head,         // begins a body's name: bộ, sở, ủy ban nhân dân, chủ tịch, cơ quan
+    quantifier,   // before a head: các, những, toàn thể
+    verb,         // of work to do: rà soát, tổng hợp, trình
+    adverb,       // before a verb: khẩn trương, tiếp tục; modals: cần, phải
+    duty,         // có trách nhiệm, chịu trách nhiệm
+    adjunct,      // opens an adjunct: trên cơ sở, theo, để
+    past,         // makes a statement of what is or was: đã, là, được
+    directive,    // yêu cầu, giao
+    request,      // đề nghị
+    praise,       // đánh giá cao, biểu dương
+    unit,         // members of a group's name: ban, ngành, phường
+    vacuous,      // words of a lead-in or a closing formula that set no work of their own
+    cut_off,      // a line that ends with one of these goes on
+    starter,      // opens a sentence though it is no verb: trong, nhằm, nay
+    evaluative,   // headings over praise, aims and means
+    lead_field,   // "Cơ quan thực hiện:"
+    with_field,   // "Cơ quan phối hợp:"
+    time_field,   // "Thời gian thực hiện:"
+    work_field,   // "Nội dung thực hiện:"
+    other_field,  // "Sản phẩm:"
+    title,        // of a signatory
+    relative,     // được giao, được phân công: belongs to the name before it
+    connector,    // đồng thời, ngoài ra: skipped at a sentence's start
+    weak_head,    // a head only after a quantifier or before a proper name: phòng, tổ chức
+    inanimate,    // begins like a head but names no body: cơ sở dữ liệu
 };
 
 // Gives every word token its entry in the lexicon.
@@ -76,7 +76,8 @@ public:
     explicit Phrases(std::string_view alternatives);
     // Tokens covered by the longest at `position`, 0 where none is there.
     std::size_t at(const Tokens& tokens, std::size_t position, std::size_t end) const {
-        if (position >= end || (firsts_[tokens[position].key >> 6 & 3] >> (tokens[position].key & 63) & 1U) == 0) return 0;
+        if (position >= end || (firsts_[tokens[position].key >> 6 & 3] >> (tokens[position].key & 63) & 1U) == 0)
+            return 0;
         return longest_at(tokens, position, end);
     }
     std::size_t find(const Tokens& tokens, Range range) const;

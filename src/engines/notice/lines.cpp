@@ -28,9 +28,12 @@ Range trimmed(std::string_view text, std::size_t from, std::size_t to) {
         from += step;
     }
     while (to > from) {
-        if (is_blank_byte(text[to - 1])) --to;
-        else if (to >= from + 2 && text.compare(to - 2, 2, "\xC2\xA0") == 0) to -= 2;
-        else break;
+        if (is_blank_byte(text[to - 1]))
+            --to;
+        else if (to >= from + 2 && text.compare(to - 2, 2, "\xC2\xA0") == 0)
+            to -= 2;
+        else
+            break;
     }
     return {from, to};
 }
@@ -42,8 +45,10 @@ bool is_page_number(std::string_view line) {
     if (line.substr(0, 5) == "Trang" || line.substr(0, 5) == "TRANG") line = trim(line.substr(5));
     std::size_t digits = 0;
     for (const char c : line) {
-        if (is_digit(c)) ++digits;
-        else if (c != '-' && c != ' ' && c != '/' && c != '|') return false;
+        if (is_digit(c))
+            ++digits;
+        else if (c != '-' && c != ' ' && c != '/' && c != '|')
+            return false;
     }
     return digits > 0 && digits <= 4 && line.size() <= 12;
 }
@@ -99,7 +104,8 @@ void measure(std::string_view text, Lines& out) {
         ++(line.blanks > 0 ? wrapped_over_blank : wrapped_directly);
     }
     out.blanks_mean_nothing = wrapped_over_blank > wrapped_directly && wrapped_over_blank >= 4;
-    out.blanks_part = !out.blanks_mean_nothing && after_blank * 6 > out.lines.size() && wrapped_over_blank * 5 < after_blank;
+    out.blanks_part =
+        !out.blanks_mean_nothing && after_blank * 6 > out.lines.size() && wrapped_over_blank * 5 < after_blank;
     std::size_t below = 0;
     for (std::size_t width = 0; width < widths.size(); ++width) {
         below += widths[width];
@@ -133,7 +139,10 @@ private:
             return;
         }
         const std::string_view line = text_.substr(range.from, range.size());
-        if (is_page_number(line)) return;
+        if (is_page_number(line)) {
+            page_start_ = true;
+            return;
+        }
         if (is_rule(line)) {
             if (blanks_ < 1000) ++blanks_;
             return;
@@ -155,8 +164,8 @@ private:
         Line line;
         line.from = static_cast<std::uint32_t>(from);
         line.to = static_cast<std::uint32_t>(to);
-        line.width = static_cast<std::uint16_t>(
-            std::min<std::size_t>(count_code_points(text_.substr(from, to - from)), 60'000));
+        line.width =
+            static_cast<std::uint16_t>(std::min<std::size_t>(count_code_points(text_.substr(from, to - from)), 60'000));
         line.blanks = blanks_;
         line.page_start = page_start_;
         lines_.push_back(line);

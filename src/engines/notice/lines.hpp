@@ -14,7 +14,7 @@ struct Line {
     std::uint32_t to = 0;
     std::uint16_t width = 0;   // characters
     std::uint16_t blanks = 0;  // empty lines before it
-    bool page_start = false;   // a form feed before it
+    bool page_start = false;   // a form feed or a page number before it
 };
 
 struct Lines {
@@ -24,8 +24,8 @@ struct Lines {
     std::uint16_t full_width = 80;     // nearly the longest line
 };
 
-// Lines that hold text. Bare page numbers and lines repeated at the top of pages are left out; a line longer than 32 KiB
-// is cut at a space. Linear.
+// Lines that hold text. Bare page numbers and lines repeated at the top of pages are left out; a line longer than 32
+// KiB is cut at a space. Linear.
 Lines split_lines(std::string_view text);
 
 }  // namespace thienan::notice

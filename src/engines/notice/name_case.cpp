@@ -26,7 +26,8 @@ std::string with_capital(const std::string& lower) {
 struct Words {
     Phrases common{"nhân dân|ban|và|các|khu|mặt trận|quản lý|thường trực|của|về|văn phòng|chỉ đạo"};
     Phrases places{"tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"};
-    Phrases offices{"ủy ban nhân dân|hội đồng nhân dân|thủ tướng chính phủ|văn phòng chính phủ|chủ tịch|quốc hội|chính phủ"};
+    Phrases offices{
+        "ủy ban nhân dân|hội đồng nhân dân|thủ tướng chính phủ|văn phòng chính phủ|chủ tịch|quốc hội|chính phủ"};
     Phrases joints{"và|,|-"};
 };
 
@@ -40,14 +41,15 @@ std::string name_case(std::string_view name) {
         if (token.is_word() && !token.all_caps) return std::string(name);
     }
     std::string out;
-    bool in_place = false;      // every syllable of a place's name has a capital
+    bool in_place = false;  // every syllable of a place's name has a capital
     bool capital_next = true;
     std::size_t head_left = 0;
     std::size_t place_left = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (i > 0 && tokens[i].space_before) out += ' ';
         const std::string lower = lowered(name.substr(tokens[i].from, tokens[i].to - tokens[i].from));
-        if (head_left == 0 && words.offices.at(tokens, i, tokens.size()) != 0) head_left = words.offices.at(tokens, i, tokens.size());
+        if (head_left == 0 && words.offices.at(tokens, i, tokens.size()) != 0)
+            head_left = words.offices.at(tokens, i, tokens.size());
         if (place_left == 0 && i > 0) place_left = words.places.at(tokens, i, tokens.size());
         const bool place = place_left > 0;
         if (place) --place_left;

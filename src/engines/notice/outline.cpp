@@ -35,9 +35,13 @@ std::uint32_t roman_value(std::string_view word) {
     return total;
 }
 
-std::string_view raw(std::string_view text, const Token& token) { return text.substr(token.from, token.to - token.from); }
+std::string_view raw(std::string_view text, const Token& token) {
+    return text.substr(token.from, token.to - token.from);
+}
 
-bool closes(const Token& token) { return token.is('.') || token.is(')') || token.is('/') || token.is('-') || token.is(':'); }
+bool closes(const Token& token) {
+    return token.is('.') || token.is(')') || token.is('/') || token.is('-') || token.is(':');
+}
 
 std::optional<Label> bracket_label(std::string_view text, const Tokens& line, std::size_t at) {
     if (at + 2 >= line.size() || !line[at].is('(') || !line[at + 2].is(')')) return std::nullopt;
@@ -78,9 +82,13 @@ std::optional<Label> number_label(const Tokens& line, std::size_t at) {
     if (parts == 0) return std::nullopt;
     label.depth = parts;
     label.style = parts > 1 ? LabelStyle::dotted : LabelStyle::arabic;
-    const bool closed = end < line.size() && closes(line[end]) && !(line[end].is('/') && end + 1 < line.size() && !line[end + 1].space_before && line[end + 1].is_number());
-    if (closed) ++end;
-    else if (parts < 2) return std::nullopt;
+    const bool closed =
+        end < line.size() && closes(line[end]) &&
+        !(line[end].is('/') && end + 1 < line.size() && !line[end + 1].space_before && line[end + 1].is_number());
+    if (closed)
+        ++end;
+    else if (parts < 2)
+        return std::nullopt;
     if (end < line.size() && line[end].is_number() && !line[end].space_before) return std::nullopt;
     if (end < line.size() && !closed && !line[end].capital) return std::nullopt;
     label.tokens = end - at;
@@ -91,7 +99,8 @@ std::optional<Label> word_label(std::string_view text, const Tokens& line, std::
     static const Phrase article("Điều");
     Label label;
     if (article.at(line, at, line.size()) != 0) {
-        if (at + 2 >= line.size() || !line[at + 1].is_number() || !(line[at + 2].is('.') || line[at + 2].is(':')) || !line[at].capital)
+        if (at + 2 >= line.size() || !line[at + 1].is_number() || !(line[at + 2].is('.') || line[at + 2].is(':')) ||
+            !line[at].capital)
             return std::nullopt;
         label.style = LabelStyle::article;
         label.value = static_cast<std::uint32_t>(std::min<std::uint64_t>(line[at + 1].key, 10'000));
@@ -103,7 +112,8 @@ std::optional<Label> word_label(std::string_view text, const Tokens& line, std::
     const std::string_view word = raw(text, line[at]);
     if (line[at + 1].is('-') && !line[at].all_caps) return std::nullopt;
     label.tokens = 2;
-    if (at + 2 < line.size() && (line[at + 1].is('.') && (line[at + 2].is('-') || line[at + 2].is('/')))) label.tokens = 3;
+    if (at + 2 < line.size() && (line[at + 1].is('.') && (line[at + 2].is('-') || line[at + 2].is('/'))))
+        label.tokens = 3;
     if (line[at].all_caps && roman_value(word) != 0) {
         label.style = LabelStyle::roman;
         label.value = roman_value(word);
@@ -115,7 +125,8 @@ std::optional<Label> word_label(std::string_view text, const Tokens& line, std::
     if (label.value == 0) return std::nullopt;
     label.style = line[at].all_caps ? LabelStyle::part : LabelStyle::letter;
     label.text = compose(word);
-    if (at + 2 < line.size() && line[at + 1].is('.') && !line[at + 2].space_before && !line[at + 2].capital) return std::nullopt;
+    if (at + 2 < line.size() && line[at + 1].is('.') && !line[at + 2].space_before && !line[at + 2].capital)
+        return std::nullopt;
     return label;
 }
 
@@ -124,15 +135,24 @@ bool is_bracket(LabelStyle style) { return style >= LabelStyle::bracket_number; 
 // Order of the styles from the outside in; lists in brackets and dotted labels fit anywhere below.
 int rank(const Label& label) {
     switch (label.style) {
-        case LabelStyle::part: return 0;
-        case LabelStyle::roman: return 1;
-        case LabelStyle::article: return 2;
-        case LabelStyle::arabic: return 3;
-        case LabelStyle::dotted: return 3;
-        case LabelStyle::letter: return 10;
-        case LabelStyle::bracket_number: return 11;
-        case LabelStyle::bracket_letter: return 12;
-        case LabelStyle::bracket_roman: return 13;
+        case LabelStyle::part:
+            return 0;
+        case LabelStyle::roman:
+            return 1;
+        case LabelStyle::article:
+            return 2;
+        case LabelStyle::arabic:
+            return 3;
+        case LabelStyle::dotted:
+            return 3;
+        case LabelStyle::letter:
+            return 10;
+        case LabelStyle::bracket_number:
+            return 11;
+        case LabelStyle::bracket_letter:
+            return 12;
+        case LabelStyle::bracket_roman:
+            return 13;
     }
     return 13;
 }
@@ -171,7 +191,8 @@ bool Outline::accepts(const Label& label, bool clean_break) const {
 bool Outline::accepts_dotted(const Label& label) const {
     const std::string parent = label.text.substr(0, label.text.rfind('.'));
     for (std::size_t i = open_.size(); i-- > 0;) {
-        if (open_[i].text == parent && (open_[i].style == LabelStyle::arabic || open_[i].style == LabelStyle::dotted)) return label.value <= 2;
+        if (open_[i].text == parent && (open_[i].style == LabelStyle::arabic || open_[i].style == LabelStyle::dotted))
+            return label.value <= 2;
         if (open_[i].style != LabelStyle::dotted || open_[i].depth != label.depth) continue;
         const std::string open_parent = open_[i].text.substr(0, open_[i].text.rfind('.'));
         if (open_parent == parent) return label.value > open_[i].value && label.value <= open_[i].value + 2;

@@ -9,14 +9,24 @@
 
 namespace thienan::notice {
 
-enum class LabelStyle : std::uint8_t { part, roman, article, arabic, dotted, letter, bracket_number, bracket_roman, bracket_letter };
+enum class LabelStyle : std::uint8_t {
+    part,
+    roman,
+    article,
+    arabic,
+    dotted,
+    letter,
+    bracket_number,
+    bracket_roman,
+    bracket_letter
+};
 
 struct Label {
     LabelStyle style = LabelStyle::arabic;
-    std::uint32_t value = 0;     // 1, 2, … within its list
-    std::string text;            // as it stands in a path: "II", "1", "1.2", "a"
-    std::size_t tokens = 0;      // tokens the label covers
-    std::size_t depth = 1;       // parts of a dotted label
+    std::uint32_t value = 0;  // 1, 2, … within its list
+    std::string text;         // as it stands in a path: "II", "1", "1.2", "a"
+    std::size_t tokens = 0;   // tokens the label covers
+    std::size_t depth = 1;    // parts of a dotted label
 };
 
 // What the tokens of a line, from `at`, would be as a label; none where they are none. Case of a letter is kept.

@@ -32,7 +32,9 @@ TEST(Outline, ListsInBracketsStandUnderTheirPoint) {
 TEST(Outline, ATextMayBeginInTheMiddle) { EXPECT_EQ(paths_of("4. Bốn.\n5. Năm.\n"), "4 5"); }
 
 TEST(Outline, ANumberThatBeginsAWrappedLineIsNoPoint) {
-    EXPECT_EQ(paths_of("1. Thực hiện theo điểm\na) khoản 2 Điều\n3. Luật này trong năm\n2026. Đồng thời rà soát.\n2. Hai.\n"), "1 2");
+    EXPECT_EQ(
+        paths_of("1. Thực hiện theo điểm\na) khoản 2 Điều\n3. Luật này trong năm\n2026. Đồng thời rà soát.\n2. Hai.\n"),
+        "1 2");
 }
 
 TEST(Outline, AListInsideASentenceIsNoOutline) {

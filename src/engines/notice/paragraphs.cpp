@@ -31,7 +31,8 @@ bool ends_sentence(const Token& token) {
 bool refers(const Token& token) {
     static const std::vector<std::uint64_t> words = [] {
         std::vector<std::uint64_t> keys;
-        for (const char* word : {"điểm", "khoản", "điều", "mục", "số", "phần", "chương", "tiết", "ngày", "tháng", "năm", "quý", "khóa", "lục", "bảng"})
+        for (const char* word : {"điểm", "khoản", "điều", "mục", "số", "phần", "chương", "tiết", "ngày", "tháng", "năm",
+                                 "quý", "khóa", "lục", "bảng"})
             keys.push_back(word_key(word));
         return keys;
     }();
@@ -50,7 +51,8 @@ void Paragraphs::load_line() {
     if (at_ >= last_) return;
     tokenize(text_, lines_.lines[at_].from, lines_.lines[at_].to, ahead_);
     static const Phrase article("Điều");
-    if (ahead_.size() == 1 && ahead_[0].capital && article.at(ahead_, 0, 1) != 0 && at_ + 1 < last_) {  // its number is below
+    if (ahead_.size() == 1 && ahead_[0].capital && article.at(ahead_, 0, 1) != 0 &&
+        at_ + 1 < last_) {  // its number is below
         ++at_;
         tokenize(text_, lines_.lines[at_].from, lines_.lines[at_].to, ahead_);
     }
@@ -68,14 +70,19 @@ bool Paragraphs::would_fit(const Line& line) const {
 bool Paragraphs::opens_point(bool soft_break, std::optional<Label>& label) const {
     label = read_label(text_, ahead_);
     if (!label) return false;
-    if (label->tokens >= ahead_.size() && label->style != LabelStyle::roman && label->style != LabelStyle::arabic && label->style != LabelStyle::dotted) return false;
+    if (label->tokens >= ahead_.size() && label->style != LabelStyle::roman && label->style != LabelStyle::arabic &&
+        label->style != LabelStyle::dotted)
+        return false;
     const bool sentence_ended = !any_ || ends_sentence(last_token_) || soft_break;
     if (any_ && refers(last_token_)) return false;
-    const bool lower = label->tokens < ahead_.size() && ahead_[label->tokens].is_word() && !ahead_[label->tokens].capital;
+    const bool lower =
+        label->tokens < ahead_.size() && ahead_[label->tokens].is_word() && !ahead_[label->tokens].capital;
     if (lower && label->style <= LabelStyle::dotted) return false;
     if (label->tokens < ahead_.size() && (ahead_[label->tokens].is(',') || ahead_[label->tokens].is(';'))) return false;
     if (!any_ && label->value <= kLargestFirst) return true;  // the text may begin in the middle
-    return outline_.accepts(*label, sentence_ended || last_caps_ || (ahead_.size() > label->tokens && ahead_[label->tokens].capital && !last_token_.is(',')));
+    return outline_.accepts(
+        *label, sentence_ended || last_caps_ ||
+                    (ahead_.size() > label->tokens && ahead_[label->tokens].capital && !last_token_.is(',')));
 }
 
 bool Paragraphs::opens_bullet(bool soft_break) const {
@@ -86,13 +93,15 @@ bool Paragraphs::opens_bullet(bool soft_break) const {
 }
 
 bool Paragraphs::breaks_before(const Line& line) const {
-    const bool blank = line.blanks > 0 && (!lines_.blanks_mean_nothing || line.blanks > 1);
+    const bool blank = line.blanks > 0 && !line.page_start && (!lines_.blanks_mean_nothing || line.blanks > 1);
     const Token& first = ahead_[0];
     const bool lower = first.is_word() && !first.capital;
     if (last_token_.is(',') || last_token_.is('-')) return blank && !lower && !last_token_.is(',');
     if (lower) return false;
-    const bool ended = last_token_.is('.') || last_token_.is(';') || last_token_.is(':') || last_token_.is('?') || last_token_.is('!');
-    if (blank && !lines_.blanks_mean_nothing) return ended || !starts({last_token_}, 0, 1, Class::cut_off) || would_fit(line);
+    const bool ended =
+        last_token_.is('.') || last_token_.is(';') || last_token_.is(':') || last_token_.is('?') || last_token_.is('!');
+    if (blank && !lines_.blanks_mean_nothing)
+        return ended || !starts({last_token_}, 0, 1, Class::cut_off) || would_fit(line);
     if (ended) return would_fit(line) || last_token_.is(':') || blank;
     const bool caps_now = all_caps(ahead_, 0);
     if (last_caps_ && caps_now) return false;
@@ -100,12 +109,13 @@ bool Paragraphs::breaks_before(const Line& line) const {
     const Tokens last{last_token_};
     static const Phrases noun_ends("bộ|sở|ban|hội");
     const bool noun_end = last_labelled_ && !last_token_.capital && noun_ends.at(last, 0, 1) != 0;
-    const bool opens = starts(ahead_, 0, ahead_.size(), Class::verb) || starts(ahead_, 0, ahead_.size(), Class::adverb) ||
+    const bool opens = starts(ahead_, 0, ahead_.size(), Class::verb) ||
+                       starts(ahead_, 0, ahead_.size(), Class::adverb) ||
                        starts(ahead_, 0, ahead_.size(), Class::starter);
     if (!(noun_end && opens) && starts(last, 0, 1, Class::cut_off)) return false;
     if (!first.is_word()) return false;
     if (opens && (last_labelled_ || would_fit(line))) return true;
-    if (lines_.blanks_part && !blank) return false;
+    if (lines_.blanks_part && !blank && !line.page_start) return false;
     // The first line of a paragraph is often short only because of how the text was made.
     if (last_was_first_ && !last_labelled_) return false;
     return would_fit(line) && last_width_ * 10 < lines_.full_width * 8;
@@ -156,14 +166,16 @@ bool Paragraphs::next(Paragraph& out) {
         load_line();
         const Line& line = lines_.lines[at_];
         if (ahead_.empty()) continue;
-        const bool soft = line.blanks > 0 && !lines_.blanks_mean_nothing;
+        const bool soft = line.blanks > 0 && !line.page_start && !lines_.blanks_mean_nothing;
         std::optional<Label> label;
-        if (opens_point(soft || line.blanks > 1, label)) {
+        if (opens_point(soft || (line.blanks > 1 && !line.page_start), label)) {
             next_labelled = true;
             next_label = label;
             break;
         }
-        if (opens_bullet(soft || line.blanks > 1) || line.to - from > kLongestParagraph || breaks_before(line)) break;
+        if (opens_bullet(soft || (line.blanks > 1 && !line.page_start)) || line.to - from > kLongestParagraph ||
+            breaks_before(line))
+            break;
         ahead_[0].space_before = true;
         label_ = std::nullopt;
         out.tokens.insert(out.tokens.end(), ahead_.begin(), ahead_.end());

@@ -11,11 +11,11 @@
 namespace thienan::notice {
 
 struct Paragraph {
-    Tokens tokens;               // whole paragraph, label and bullet included
-    std::size_t first = 0;       // first token after label or bullet
+    Tokens tokens;          // whole paragraph, label and bullet included
+    std::size_t first = 0;  // first token after label or bullet
     std::optional<Label> label;
-    int bullet = 0;              // 1 for "-", 2 for "+", 3 for others; 0 for none
-    std::size_t depth = 0;       // of the open point, after the label
+    int bullet = 0;         // 1 for "-", 2 for "+", 3 for others; 0 for none
+    std::size_t depth = 0;  // of the open point, after the label
     std::string path;
     Range body() const { return {first, tokens.size()}; }
 };

@@ -21,10 +21,10 @@ struct Span {
 };
 
 struct Header {
-    std::optional<std::string> kind;     // "TB", "CĐ", "CT", "CV", …: the abbreviation of the document type
-    std::optional<std::string> number;   // "627"
-    std::optional<std::string> symbol;   // "TB-VPCP"
-    std::optional<std::string> issuer;   // normal capitalisation
+    std::optional<std::string> kind;    // "TB", "CĐ", "CT", "CV", …: the abbreviation of the document type
+    std::optional<std::string> number;  // "627"
+    std::optional<std::string> symbol;  // "TB-VPCP"
+    std::optional<std::string> issuer;  // normal capitalisation
     std::optional<std::string> place;
     std::optional<Date> date;
     std::optional<std::string> subject;  // trích yếu, wrapped lines joined
@@ -35,31 +35,31 @@ struct Header {
 
 // One numbered or lettered point of the outline, in the order of the document.
 struct Point {
-    std::string path;   // "II.1.a"
-    std::string text;   // white space collapsed, up to the next point
-    Span span;          // label and text in the document
+    std::string path;  // "II.1.a"
+    std::string text;  // white space collapsed, up to the next point
+    Span span;         // label and text in the document
 };
 
 enum class Force { hard, soft };  // giao / yêu cầu … against đề nghị
 
 struct Assignment {
-    std::string path;                        // innermost point that holds it, "" if none
-    std::string quote;                       // the document's own words from its first word, white space collapsed
-    std::string text;                        // the whole assignment's words, white space collapsed
+    std::string path;   // innermost point that holds it, "" if none
+    std::string quote;  // the document's own words from its first word, white space collapsed
+    std::string text;   // the whole assignment's words, white space collapsed
     std::vector<std::string> leads;
     std::vector<std::string> with;
     std::optional<std::string> deadline_text;
     std::optional<Date> due;
     std::optional<std::string> recurring;
     Force force = Force::hard;
-    Span span;                               // the words in the document
-    int confidence = 100;                    // 0…100; below 70 a person should look closely
+    Span span;             // the words in the document
+    int confidence = 100;  // 0…100; below 70 a person should look closely
 };
 
 struct Reference {
-    std::string symbol;                // "429/BC-SKHCN"
+    std::string symbol;  // "429/BC-SKHCN"
     std::optional<Date> date;
-    std::optional<std::string> kind;   // abbreviation of its type
+    std::optional<std::string> kind;  // abbreviation of its type
     Span span;
 };
 
@@ -68,8 +68,8 @@ struct Reading {
     std::vector<Point> points;
     std::vector<Assignment> assignments;
     std::vector<Reference> references;
-    std::vector<std::string> recipients;   // nơi nhận, as listed
-    std::vector<std::string> addressees;   // kính gửi, or whom a telegram is sent to; not in the JSON
+    std::vector<std::string> recipients;  // nơi nhận, as listed
+    std::vector<std::string> addressees;  // kính gửi, or whom a telegram is sent to; not in the JSON
 };
 
 // Reads a document's text: valid UTF-8, at most 64 MiB (a longer text is read up to there). Never fails: a text that is

@@ -31,18 +31,22 @@ TEST(Reading, ALeadInGivesItsBodiesToThePointsBelow) {
 }
 
 TEST(Reading, AHeadingGivesItsBodyToTheBulletsBelow) {
-    EXPECT_EQ(told("1. Sở Mẫu\n- Kiểm tra hồ sơ.\n- Báo cáo kết quả.\n2. Công an tỉnh:\na) Chỉ đạo lực lượng tuần tra.\n"),
-              "1: Sở Mẫu; 1: Sở Mẫu; 2.a: Công an tỉnh");
+    EXPECT_EQ(
+        told("1. Sở Mẫu\n- Kiểm tra hồ sơ.\n- Báo cáo kết quả.\n2. Công an tỉnh:\na) Chỉ đạo lực lượng tuần tra.\n"),
+        "1: Sở Mẫu; 1: Sở Mẫu; 2.a: Công an tỉnh");
 }
 
 TEST(Reading, SentencesOfOnePointForOneBodyAreOneAssignment) {
     EXPECT_EQ(told("1. Sở Mẫu rà soát hồ sơ. Tổng hợp, báo cáo trước ngày 20/02/2026.\n"), "1: Sở Mẫu");
-    EXPECT_EQ(first("1. Sở Mẫu rà soát hồ sơ. Tổng hợp, báo cáo trước ngày 20/02/2026.\n").due, Date::from_ymd(2026, 2, 20));
+    EXPECT_EQ(first("1. Sở Mẫu rà soát hồ sơ. Tổng hợp, báo cáo trước ngày 20/02/2026.\n").due,
+              Date::from_ymd(2026, 2, 20));
 }
 
 TEST(Reading, AnotherBodyInThePointIsAnotherAssignment) {
-    EXPECT_EQ(told("1. Sở Mẫu rà soát, gửi báo cáo. Trên cơ sở đó, Sở Khác tổng hợp, trình UBND tỉnh.\n"), "1: Sở Mẫu; 1: Sở Khác");
-    EXPECT_EQ(told("1. Sở Mẫu chỉ đạo rà soát; UBND các xã có trách nhiệm tuyên truyền.\n"), "1: Sở Mẫu; 1: UBND các xã");
+    EXPECT_EQ(told("1. Sở Mẫu rà soát, gửi báo cáo. Trên cơ sở đó, Sở Khác tổng hợp, trình UBND tỉnh.\n"),
+              "1: Sở Mẫu; 1: Sở Khác");
+    EXPECT_EQ(told("1. Sở Mẫu chỉ đạo rà soát; UBND các xã có trách nhiệm tuyên truyền.\n"),
+              "1: Sở Mẫu; 1: UBND các xã");
 }
 
 TEST(Reading, PraiseResultsAndClosingWordsAreNoAssignments) {
@@ -69,8 +73,10 @@ TEST(Reading, PartnersAreNotLeads) {
 }
 
 TEST(Reading, FieldsOfOnePieceOfWorkMakeOneAssignment) {
-    const Reading reading = read("II. NỘI DUNG\n1. Tập huấn nghiệp vụ\n- Nội dung thực hiện: Tổ chức tập huấn.\n- Cơ quan chủ trì: Sở Mẫu, Sở Khác.\n"
-                                 "- Cơ quan phối hợp: UBND các xã.\n- Thời gian thực hiện: Quý II/2026.\n");
+    const Reading reading = read(
+        "II. NỘI DUNG\n1. Tập huấn nghiệp vụ\n- Nội dung thực hiện: Tổ chức tập huấn.\n- Cơ quan chủ trì: Sở Mẫu, Sở "
+        "Khác.\n"
+        "- Cơ quan phối hợp: UBND các xã.\n- Thời gian thực hiện: Quý II/2026.\n");
     ASSERT_EQ(reading.assignments.size(), 1u);
     EXPECT_EQ(reading.assignments[0].leads, (std::vector<std::string>{"Sở Mẫu", "Sở Khác"}));
     EXPECT_EQ(reading.assignments[0].with, (std::vector<std::string>{"UBND các xã"}));
@@ -78,21 +84,26 @@ TEST(Reading, FieldsOfOnePieceOfWorkMakeOneAssignment) {
 }
 
 TEST(Reading, ADeadlineOfTheLeadInIsEveryBulletsDeadline) {
-    const Reading reading = read("1. Yêu cầu Sở Mẫu trước ngày 01/3/2026 thực hiện các nhiệm vụ sau:\n- Rà soát hồ sơ.\n- Lập danh mục.\n", Date::from_ymd(2026, 1, 15));
+    const Reading reading =
+        read("1. Yêu cầu Sở Mẫu trước ngày 01/3/2026 thực hiện các nhiệm vụ sau:\n- Rà soát hồ sơ.\n- Lập danh mục.\n",
+             Date::from_ymd(2026, 1, 15));
     ASSERT_EQ(reading.assignments.size(), 2u);
     EXPECT_EQ(reading.assignments[1].due, Date::from_ymd(2026, 3, 1));
 }
 
 TEST(Reading, AnAnswerToAQuestionGivesNoWork) {
-    EXPECT_EQ(told("CỤC THỬ\n\nSố: 7/CT-CS\nV/v chính sách\n\nHà Nội, ngày 9 tháng 01 năm 2026\n\nKính gửi: Thuế tỉnh An Hải.\n"
+    EXPECT_EQ(told("CỤC THỬ\n\nSố: 7/CT-CS\nV/v chính sách\n\nHà Nội, ngày 9 tháng 01 năm 2026\n\nKính gửi: Thuế tỉnh "
+                   "An Hải.\n"
                    "Cục Thử nhận được công văn số 3/AHA của Thuế tỉnh An Hải. Về việc này, Cục Thử có ý kiến như sau:\n"
                    "Căn cứ quy định trên, đề nghị Thuế tỉnh An Hải xem xét hồ sơ để xử lý theo quy định.\n"),
               "");
 }
 
 TEST(Reading, WrappedLinesPagesAndDecomposedLettersChangeNothing) {
-    const std::string_view plain = "1. Giao Sở Mẫu chủ trì rà soát toàn bộ hồ sơ, báo cáo UBND tỉnh trước ngày 24 tháng 02 năm 2026.\n";
-    const std::string_view wrapped = "1. Giao Sở\nMẫu chủ trì rà soát toàn bộ\n\f\n2\nhồ sơ, báo cáo UBND tỉnh trước ngày 24\ntháng 02 năm 2026.\n";
+    const std::string_view plain =
+        "1. Giao Sở Mẫu chủ trì rà soát toàn bộ hồ sơ, báo cáo UBND tỉnh trước ngày 24 tháng 02 năm 2026.\n";
+    const std::string_view wrapped =
+        "1. Giao Sở\nMẫu chủ trì rà soát toàn bộ\n\f\n2\nhồ sơ, báo cáo UBND tỉnh trước ngày 24\ntháng 02 năm 2026.\n";
     EXPECT_EQ(first(wrapped).due, first(plain).due);
     EXPECT_EQ(first(wrapped).text, first(plain).text);
 }
@@ -107,7 +118,10 @@ TEST(Reading, SpansAreBytesOfTheGivenText) {
 }
 
 TEST(Reading, ReferencesCarrySymbolDayAndKind) {
-    const std::vector<Reference> found = read("1. Thực hiện Báo cáo số 429/BC-SKHCN ngày 11/3/2024; Nghị quyết số 66- NQ/TW; Nghị định số 30/2020/NĐ-CP.\n").references;
+    const std::vector<Reference> found = read(
+                                             "1. Thực hiện Báo cáo số 429/BC-SKHCN ngày 11/3/2024; Nghị quyết số 66- "
+                                             "NQ/TW; Nghị định số 30/2020/NĐ-CP.\n")
+                                             .references;
     ASSERT_EQ(found.size(), 3u);
     EXPECT_EQ(found[0].symbol, "429/BC-SKHCN");
     EXPECT_EQ(found[0].date, Date::from_ymd(2024, 3, 11));
@@ -118,8 +132,10 @@ TEST(Reading, ReferencesCarrySymbolDayAndKind) {
 
 TEST(Reading, TheJsonHasNullsAndNeverANullList) {
     EXPECT_EQ(to_json(Reading{}),
-              "{\"header\": {\"kind\": null, \"number\": null, \"symbol\": null, \"issuer\": null, \"place\": null, \"date\": null, "
-              "\"subject\": null, \"meeting_date\": null, \"signer\": null}, \"points\": [], \"assignments\": [], \"references\": [], "
+              "{\"header\": {\"kind\": null, \"number\": null, \"symbol\": null, \"issuer\": null, \"place\": null, "
+              "\"date\": null, "
+              "\"subject\": null, \"meeting_date\": null, \"signer\": null}, \"points\": [], \"assignments\": [], "
+              "\"references\": [], "
               "\"recipients\": []}\n");
     Reading reading;
     reading.recipients = {"a \"b\" \\ \n\t \xFF"};
@@ -127,9 +143,22 @@ TEST(Reading, TheJsonHasNullsAndNeverANullList) {
 }
 
 RC_GTEST_PROP(Reading, AnyMixtureOfPiecesIsReadWithSpansInside, ()) {
-    static const std::vector<std::string> pieces = {
-        "1. ", "a) ", "(1) ", "I. ", "Điều 2. ", "- ", "\n", "\n\n", "\f", "Giao ", "Sở Mẫu ", "các sở, ngành ", "rà soát ", "trước ngày 20/3", "/2026",
-        ", ", "; ", ": ", ". ", "./.", "đề nghị ", "phối hợp với ", "Nơi nhận:\n", "KT. CHỦ TỊCH\n", "Kính gửi: ", "Số: 5/QĐ-UBND", "(", ")", "\"", "\xFF", "quý IV ", "hằng tháng "};
+    static const std::vector<std::string> pieces = {"1. ",         "a) ",
+                                                    "(1) ",        "I. ",
+                                                    "Điều 2. ",    "- ",
+                                                    "\n",          "\n\n",
+                                                    "\f",          "Giao ",
+                                                    "Sở Mẫu ",     "các sở, ngành ",
+                                                    "rà soát ",    "trước ngày 20/3",
+                                                    "/2026",       ", ",
+                                                    "; ",          ": ",
+                                                    ". ",          "./.",
+                                                    "đề nghị ",    "phối hợp với ",
+                                                    "Nơi nhận:\n", "KT. CHỦ TỊCH\n",
+                                                    "Kính gửi: ",  "Số: 5/QĐ-UBND",
+                                                    "(",           ")",
+                                                    "\"",          "\xFF",
+                                                    "quý IV ",     "hằng tháng "};
     const auto chosen = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pieces.size()));
     std::string text;
     for (const std::size_t i : chosen) text += pieces[i];

@@ -7,11 +7,11 @@
 namespace thienan::notice {
 
 struct Segment {
-    Range tokens;            // in Segments::tokens
+    Range tokens;  // in Segments::tokens
     std::size_t line = 0;
     std::size_t column = 0;  // characters from the line's start
     std::uint16_t blanks = 0;
-    bool caps = false;       // words in capitals only
+    bool caps = false;  // words in capitals only
     bool last_in_line = true;
 };
 

@@ -16,7 +16,9 @@ struct Words {
     Phrases annex{"phụ lục|danh mục|biểu mẫu|phụ biểu|mẫu số"};
     Phrases attached{"kèm theo|ban hành kèm theo"};
     Phrases not_names{"nơi nhận|như trên|ban hành|trân trọng|phụ lục|kính gửi|độc lập|tự do"};
-    Phrases rank{"ts.|gs.|pgs.ts.|ths.|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|pgs.ts|ts"};
+    Phrases rank{
+        "ts.|gs.|pgs.ts.|ths.|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu "
+        "tá|pgs.ts|ts"};
 };
 
 const Words& words() {
@@ -33,7 +35,7 @@ bool opens_signature(const Segment& part, const Tokens& tokens) {
 }
 
 // Whether the line is nothing but a signatory's title: all of it in capitals and short.
-bool is_signature_line(std::string_view text, const Line& line, const Tokens& tokens) {
+bool is_signature_line(const Line& line, const Tokens& tokens) {
     if (line.width > kLongestTitleLine || tokens.empty() || !tokens[0].all_caps) return false;
     for (const Token& token : tokens) {
         if (token.is_word() && !token.all_caps) return false;
@@ -42,7 +44,6 @@ bool is_signature_line(std::string_view text, const Line& line, const Tokens& to
     Segment part;
     part.tokens = {0, tokens.size()};
     part.caps = true;
-    (void)text;
     return opens_signature(part, tokens);
 }
 
@@ -82,11 +83,12 @@ private:
                 continue;
             }
             const char first = text_[line.from];
-            const bool candidate = static_cast<unsigned char>(first) >= 0x80 || (first >= 'A' && first <= 'Z') || closed;
+            const bool candidate =
+                static_cast<unsigned char>(first) >= 0x80 || (first >= 'A' && first <= 'Z') || closed;
             if (candidate) {
                 const Tokens tokens = tokens_of(l);
                 if (opens_tail(tokens, l)) return l;
-                if (is_signature_line(text_, line, tokens) && (closed || signature_follows(l))) return l;
+                if (is_signature_line(line, tokens) && (closed || signature_follows(l))) return l;
                 if (closed && words().annex.at(tokens, 0, tokens.size()) != 0) return l;
             }
             closed = closed || ends_text(line);
@@ -99,14 +101,16 @@ private:
         if (tokens.empty()) return false;
         if (words().receivers.at(tokens, 0, tokens.size()) != 0 && tokens[0].capital)
             return tokens.size() <= 2 || tokens[2].is(':') || tokens[2].space_before;
-        if (words().office.at(tokens, 0, tokens.size()) == 0 || tokens.size() != 1 || line + 1 >= lines_.lines.size()) return false;
+        if (words().office.at(tokens, 0, tokens.size()) == 0 || tokens.size() != 1 || line + 1 >= lines_.lines.size())
+            return false;
         const Tokens next = tokens_of(line + 1);
         static const Phrase rest("nhận");
         return rest.at(next, 0, next.size()) != 0;
     }
 
     bool ends_text(const Line& line) const {
-        const std::string_view end = text_.substr(line.to >= line.from + 8 ? line.to - 8 : line.from, std::min<std::size_t>(8, line.to - line.from));
+        const std::string_view end = text_.substr(line.to >= line.from + 8 ? line.to - 8 : line.from,
+                                                  std::min<std::size_t>(8, line.to - line.from));
         return end.find("./") != std::string_view::npos;
     }
 
@@ -122,7 +126,8 @@ private:
         for (std::size_t p = 0; p < parts_.parts.size(); ++p) {
             const Segment& part = parts_.parts[p];
             std::size_t length = 0;
-            const bool titled = part.caps && !kind_named(parts_.tokens, part.tokens.from, part.tokens.to, length).empty();
+            const bool titled =
+                part.caps && !kind_named(parts_.tokens, part.tokens.from, part.tokens.to, length).empty();
             const bool annexed = words().annex.at(parts_.tokens, part.tokens.from, part.tokens.to) != 0;
             const bool note = parts_.tokens[part.tokens.from].is('[') && part.tokens.size() > 2;
             if (!titled && !annexed && !note) continue;
@@ -139,7 +144,9 @@ private:
         bool inside = false;
         std::string current;
         const auto flush = [&] {
-            while (!current.empty() && (current.back() == ';' || current.back() == '.' || current.back() == ' ' || current.back() == ',')) current.pop_back();
+            while (!current.empty() &&
+                   (current.back() == ';' || current.back() == '.' || current.back() == ' ' || current.back() == ','))
+                current.pop_back();
             if (!current.empty()) out_.recipients.push_back(current);
             current.clear();
         };
@@ -150,7 +157,8 @@ private:
                 continue;
             }
             if (!inside || on_the_right(part) || opens_signature(part, parts_.tokens) || is_signer(part)) continue;
-            const bool bullet = parts_.tokens[range.from].is('-') || parts_.tokens[range.from].is('*') || parts_.tokens[range.from].is('+');
+            const bool bullet = parts_.tokens[range.from].is('-') || parts_.tokens[range.from].is('*') ||
+                                parts_.tokens[range.from].is('+');
             if (bullet) {
                 flush();
                 ++range.from;
@@ -159,7 +167,7 @@ private:
             } else if (current.back() == ';' && part.blanks > 0) {
                 continue;
             }
-            if (!range.empty()) current += (current.empty() ? "" : " ") + words_at(range);
+            if (!range.empty()) append_words(current, words_at(range));
         }
         flush();
     }
@@ -170,7 +178,8 @@ private:
             if (opens_signature(part, parts_.tokens)) {
                 std::string title = words_at(part.tokens);
                 std::size_t next = p + 1;
-                while (next < parts_.parts.size() && continues_title(parts_.parts[next - 1], parts_.parts[next])) title += " " + words_at(parts_.parts[next++].tokens);
+                while (next < parts_.parts.size() && continues_title(parts_.parts[next - 1], parts_.parts[next]))
+                    append_words(title, words_at(parts_.parts[next++].tokens));
                 out_.header.signature_chain.push_back(title);
                 last_title_ = next - 1;
                 titled_ = true;
@@ -182,7 +191,8 @@ private:
     bool continues_title(const Segment& before, const Segment& part) const {
         if (!part.caps || words().by_order.at(parts_.tokens, part.tokens.from, part.tokens.to) != 0) return false;
         const bool open = parts_.tokens[before.tokens.to - 1].is(',');
-        return open || (!starts(parts_.tokens, part.tokens.from, part.tokens.to, Class::title) && part.blanks == 0 && part.tokens.size() <= 8);
+        return open || (!starts(parts_.tokens, part.tokens.from, part.tokens.to, Class::title) && part.blanks == 0 &&
+                        part.tokens.size() <= 8);
     }
 
     // Two to six words, each with a capital and no more, no digits: a person's name.
@@ -207,9 +217,11 @@ private:
             Range name = part.tokens;
             name.from += words().rank.at(parts_.tokens, name.from, name.to);
             std::string signer = words_at(name);
-            if (name.size() < 5 && p + 1 < parts_.parts.size() && parts_.parts[p + 1].blanks == 0 && !parts_.parts[p + 1].caps &&
-                is_name(parts_.parts[p + 1].tokens) && name.size() + parts_.parts[p + 1].tokens.size() <= 6 && name.size() < 3)
-                signer += " " + words_at(parts_.parts[p + 1].tokens);
+            if (name.size() < 5 && p + 1 < parts_.parts.size() &&
+                (parts_.parts[p + 1].blanks == 0 || name.size() == 1) && !parts_.parts[p + 1].caps &&
+                is_name(parts_.parts[p + 1].tokens) && name.size() + parts_.parts[p + 1].tokens.size() <= 6 &&
+                name.size() < 3)
+                append_words(signer, words_at(parts_.parts[p + 1].tokens));
             else if (name.size() < 2)
                 continue;
             out_.header.signer = signer;

@@ -2,10 +2,10 @@
 
 #include "base/utf8.hpp"
 
-#include <array>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <array>
 
 namespace thienan::notice {
 namespace {
@@ -21,12 +21,18 @@ struct Letter {
 
 std::uint8_t tone_of(char32_t mark) {
     switch (mark) {
-        case 0x0300: return 1;
-        case 0x0301: return 2;
-        case 0x0303: return 3;
-        case 0x0309: return 4;
-        case 0x0323: return 5;
-        default: return 0;
+        case 0x0300:
+            return 1;
+        case 0x0301:
+            return 2;
+        case 0x0303:
+            return 3;
+        case 0x0309:
+            return 4;
+        case 0x0323:
+            return 5;
+        default:
+            return 0;
     }
 }
 
@@ -44,8 +50,10 @@ std::array<Letter, kTableEnd> make_letters() {
             icu::UnicodeString rest;
             for (int i = 0; i < parts.length(); ++i) {
                 const char32_t part = parts.charAt(i);
-                if (tone_of(part) != 0) letter.tone = tone_of(part);
-                else rest += static_cast<UChar>(part);
+                if (tone_of(part) != 0)
+                    letter.tone = tone_of(part);
+                else
+                    rest += static_cast<UChar>(part);
             }
             const icu::UnicodeString composed = nfc->normalize(rest, status);
             if (composed.length() >= 1) base = composed.charAt(0);
@@ -123,8 +131,10 @@ struct WordScan {
         ++(letter.upper ? uppers : lowers);
     }
     void mark(char32_t c) {
-        if (tone_of(c) != 0) tone = tone_of(c);
-        else if (count > 0 && count <= kLongestWord) letters[count - 1] = modified(letters[count - 1], c);
+        if (tone_of(c) != 0)
+            tone = tone_of(c);
+        else if (count > 0 && count <= kLongestWord)
+            letters[count - 1] = modified(letters[count - 1], c);
     }
     void digit(char c) {
         if (count < kLongestWord) letters[count] = static_cast<char16_t>(c);
@@ -174,6 +184,13 @@ std::size_t scan_word(std::string_view text, std::size_t at, std::size_t to, Tok
     return at < to ? at : to;
 }
 
+// Whether combining marks stand in it, which NFC would join to their letters.
+bool has_marks(std::string_view text) {
+    bool marks = false;
+    for (const char c : text) marks |= (static_cast<unsigned char>(c) & 0xFE) == 0xCC;
+    return marks;
+}
+
 }  // namespace
 
 void tokenize(std::string_view text, std::size_t from, std::size_t to, Tokens& out) {
@@ -191,8 +208,10 @@ void tokenize(std::string_view text, std::size_t from, std::size_t to, Tokens& o
         token.from = static_cast<std::uint32_t>(at);
         token.space_before = space;
         token.line_start = line_start;
-        if (c >= '0' && c <= '9') at = scan_number(text, at, to, token);
-        else if (letter_of(c).base != 0) at = scan_word(text, at, to, token);
+        if (c >= '0' && c <= '9')
+            at = scan_number(text, at, to, token);
+        else if (letter_of(c).base != 0)
+            at = scan_word(text, at, to, token);
         else {
             token.key = plain_mark(c);
             at = next;
@@ -210,13 +229,6 @@ std::uint64_t word_key(std::string_view word) {
     return tokens.size() == 1 ? tokens[0].key : 0;
 }
 
-// Whether combining marks stand in it, which NFC would join to their letters.
-static bool has_marks(std::string_view text) {
-    bool marks = false;
-    for (const char c : text) marks |= static_cast<unsigned char>(c & 0xFE) == 0xCC;
-    return marks;
-}
-
 std::string compose(std::string_view text) {
     if (!has_marks(text)) return std::string(text);
     UErrorCode status = U_ZERO_ERROR;
@@ -227,11 +239,17 @@ std::string compose(std::string_view text) {
     return composed.toUTF8String(out);
 }
 
+void append_words(std::string& out, std::string_view words) {
+    if (!out.empty()) out += ' ';
+    out += words;
+}
+
 std::string first_words_of(std::string_view text, const Tokens& tokens, Range range, std::size_t most) {
     std::string out;
     std::size_t words = 0;
     const std::size_t end = std::min(range.to, tokens.size());
-    if (range.from < end) out.reserve(std::min<std::size_t>(tokens[end - 1].to - tokens[range.from].from, most * 12) + 1);
+    if (range.from < end)
+        out.reserve(std::min<std::size_t>(tokens[end - 1].to - tokens[range.from].from, most * 12) + 1);
     for (std::size_t i = range.from; i < end; ++i) {
         const Token& token = tokens[i];
         if (i > range.from && token.space_before) {

@@ -12,15 +12,15 @@ namespace thienan::notice {
 enum class TokenKind : std::uint8_t { word, number, mark };
 
 struct Token {
-    std::uint64_t key = 0;    // of a word: equal for equal words; of a number: its value; of a mark: its character
-    std::uint32_t from = 0;   // bytes in the document
+    std::uint64_t key = 0;   // of a word: equal for equal words; of a number: its value; of a mark: its character
+    std::uint32_t from = 0;  // bytes in the document
     std::uint32_t to = 0;
     std::uint32_t entry = 0;    // phrases that begin with this word, see lexicon.hpp; 0 for none
     std::uint32_t classes = 0;  // a bit for every class that has such a phrase
     TokenKind kind = TokenKind::mark;
     bool space_before = false;
-    bool capital = false;     // begins with an upper-case letter
-    bool all_caps = false;    // a word of upper-case letters only
+    bool capital = false;   // begins with an upper-case letter
+    bool all_caps = false;  // a word of upper-case letters only
     bool line_start = false;
 
     bool is(char mark) const { return kind == TokenKind::mark && key == static_cast<unsigned char>(mark); }
@@ -50,6 +50,9 @@ std::string words_of(std::string_view text, const Tokens& tokens, Range range);
 
 // As words_of, but at most `most` words.
 std::string first_words_of(std::string_view text, const Tokens& tokens, Range range, std::size_t most);
+
+// Appends the words, after a space where something stands before.
+void append_words(std::string& out, std::string_view words);
 
 // NFC of valid UTF-8.
 std::string compose(std::string_view text);

@@ -1,0 +1,137 @@
+#include "engines/notice/assignments.hpp"
+
+#include <algorithm>
+
+// Work told in fields: "Nội dung thực hiện: …", "Cơ quan chủ trì: …", "Thời gian thực hiện: …".
+namespace thienan::notice {
+
+// Starts to gather a piece of work whose fields may follow: its heading or its "Nội dung thực hiện:".
+void AssignmentReader::remember_opening(const Paragraph& paragraph) {
+    close_fields();
+    fields_.quote = first_words_of(text_, paragraph.tokens, paragraph.body(), kQuoteWords);
+    fields_.path = paragraph.path;
+    fields_.span = {paragraph.tokens.front().from, paragraph.tokens.back().to};
+}
+
+// "Đơn vị chủ trì tham mưu thực hiện:" and its like, told by the words before the colon. Its length, 0 for none.
+std::size_t AssignmentReader::long_field(const Tokens& tokens, std::size_t at, Class& found) {
+    static const Phrases unit("cơ quan|đơn vị|cơ quan, đơn vị|các cơ quan|các đơn vị|bộ phận");
+    static const Phrases leads("chủ trì|thực hiện|tham mưu|đầu mối|chịu trách nhiệm");
+    static const Phrases joins("phối hợp");
+    const std::size_t end = tokens.size();
+    const std::size_t opening = unit.at(tokens, at, end);
+    if (opening == 0) return 0;
+    for (std::size_t i = at + opening; i < end && i < at + 12; ++i) {
+        if (tokens[i].is(':')) {
+            found = joins.in(tokens, {at, i}) ? Class::with_field : Class::lead_field;
+            return joins.in(tokens, {at, i}) || leads.in(tokens, {at, i}) ? i - at : 0;
+        }
+        if (tokens[i].capital || (!tokens[i].is_word() && !tokens[i].is(','))) return 0;
+    }
+    return 0;
+}
+
+// Which field the paragraph begins with, and its length without the colon; 0 for none.
+std::size_t AssignmentReader::find_field(const Tokens& tokens, std::size_t at, Class& found) {
+    std::size_t length = 0;
+    for (const Class field :
+         {Class::lead_field, Class::with_field, Class::time_field, Class::work_field, Class::other_field}) {
+        const std::size_t covered = match(tokens, at, tokens.size(), field);
+        if (covered <= length || at + covered >= tokens.size() || !tokens[at + covered].is(':')) continue;
+        length = covered;
+        found = field;
+    }
+    return length != 0 ? length : long_field(tokens, at, found);
+}
+
+bool AssignmentReader::take_field(const Paragraph& paragraph) {
+    const Tokens& tokens = paragraph.tokens;
+    Class found = Class::head;
+    const std::size_t length = find_field(tokens, paragraph.first, found);
+    if (length == 0) return false;
+    const Range value = without_end(tokens, {paragraph.first + length + 1, tokens.size()});
+    const bool begins_work = found == Class::lead_field || found == Class::work_field;
+    if (value.empty()) return !begins_work && fields_.any;
+    if (found == Class::work_field) return take_work_field(paragraph);
+    if (fields_.path != paragraph.path) {
+        close_fields();
+        fields_.path = paragraph.path;
+    }
+    if (found == Class::lead_field) return take_lead_field(paragraph, value);
+    if (found == Class::with_field)
+        fields_.with = split_bodies(text_, tokens, read_bodies(tokens, value.from, value.to).range);
+    if (found == Class::time_field) take_time_field(paragraph, value);
+    return true;
+}
+
+bool AssignmentReader::take_work_field(const Paragraph& paragraph) {
+    if (fields_.any) close_fields();
+    if (fields_.path != paragraph.path) remember_opening(paragraph);
+    fields_.quote = first_words_of(text_, paragraph.tokens, paragraph.body(), kQuoteWords);
+    return true;
+}
+
+// The field may name bodies only, or tell in sentences who does what.
+bool AssignmentReader::take_lead_field(const Paragraph& paragraph, Range value) {
+    const Tokens& tokens = paragraph.tokens;
+    const bool weak = starts(tokens, value.from, value.to, Class::weak_head) && tokens[value.from].capital &&
+                      !starts(tokens, value.from, value.to, Class::verb);
+    if (!weak && !begins_body(tokens, value.from, value.to)) return false;
+    if (!fields_.leads.empty() || !fields_.made.empty()) close_fields();
+    fields_.path = paragraph.path;
+    fields_.any = true;
+    const std::size_t before = out_.assignments.size();
+    const After after = read_bodies(tokens, value.from, value.to).after;
+    if (after == After::verb || after == After::duty) take_clauses(paragraph, value);
+    for (std::size_t i = before; i < out_.assignments.size(); ++i) fields_.made.push_back(i);
+    if (fields_.made.empty()) name_fields_leads(paragraph, value);
+    return true;
+}
+
+void AssignmentReader::name_fields_leads(const Paragraph& paragraph, Range value) {
+    static const Phrase and_word("và");
+    const Tokens& tokens = paragraph.tokens;
+    const BodyList list = read_bodies(tokens, value.from, value.to);
+    fields_.leads = split_bodies(text_, tokens, list.empty() ? value : list.range);
+    // "…, các sở trong phạm vi chức năng của mình và các cơ quan khác": more bodies after an adjunct.
+    const std::size_t more = list.empty() ? value.to : and_word.find(tokens, {list.next, value.to});
+    if (more + 1 < value.to && begins_body(tokens, more + 1, value.to)) {
+        const BodyList rest = read_bodies(tokens, more + 1, value.to);
+        for (std::string& body : split_bodies(text_, tokens, rest.range)) fields_.leads.push_back(std::move(body));
+    }
+    for (std::string& body : find_partners(text_, tokens, value)) fields_.with.push_back(std::move(body));
+    append_words(fields_.quote, first_words_of(text_, tokens, paragraph.body(), kQuoteWords));
+    if (fields_.span.empty()) fields_.span.from = tokens.front().from;
+    fields_.span.to = tokens.back().to;
+}
+
+void AssignmentReader::take_time_field(const Paragraph& paragraph, Range value) {
+    fields_.deadline = read_time_field(text_, paragraph.tokens, value, out_.header.date);
+    for (const std::size_t made : fields_.made) {
+        Assignment& assignment = out_.assignments[made];
+        if (assignment.due || assignment.recurring) continue;
+        assignment.deadline_text = fields_.deadline.text;
+        assignment.due = fields_.deadline.due;
+        assignment.recurring = fields_.deadline.recurring;
+    }
+}
+
+void AssignmentReader::close_fields() {
+    if (!fields_.leads.empty() && out_.assignments.size() < kMostAssignments) {
+        Assignment made;
+        made.path = fields_.path;
+        made.quote = fields_.quote;
+        made.text = fields_.quote;
+        made.leads = fields_.leads;
+        made.with = fields_.with;
+        made.deadline_text = fields_.deadline.text;
+        made.due = fields_.deadline.due;
+        made.recurring = fields_.deadline.recurring;
+        made.span = fields_.span;
+        made.confidence = 80;
+        out_.assignments.push_back(std::move(made));
+    }
+    fields_ = Fields{};
+}
+
+}  // namespace thienan::notice
