@@ -44,7 +44,7 @@ std::string Context::address_with(std::string_view name, std::string_view value)
         mark = '&';
     };
     for (const auto& [n, v] : request_->query.pairs())
-        if (n != name && n != "page" && !v.empty()) put(n, v);
+        if (n != name && n != "page" && n != "after" && n != "before" && !v.empty()) put(n, v);
     if (!value.empty()) put(name, value);
     return out;
 }

@@ -1,0 +1,63 @@
+// Lists for the pages and the API, limited to what the principal may see: agencies and people by everybody who is signed in,
+// logins and the state of accounts by administrators only. Searches ignore case, tone marks and đ/d.
+#pragma once
+
+#include "modules/identity/directory.hpp"
+#include "platform/store/store.hpp"
+
+#include <string>
+#include <vector>
+
+namespace thienan::identity::lists {
+
+inline constexpr int kPage = 25;
+
+// A stretch of a list: rows from `from` (0 = the first), at most kPage; `more` tells whether others follow.
+template <class T>
+struct Page {
+    std::vector<T> rows;
+    std::int64_t from = 0;
+    std::int64_t total = 0;
+    bool more() const { return from + static_cast<std::int64_t>(rows.size()) < total; }
+};
+
+struct AgencyFilter {
+    std::string search;
+    std::optional<AgencyKind> kind;   // none: agencies and groups, and units too while searching
+    enum class Existing { now, vanished, all } existing = Existing::now;
+    std::string sort = "name";        // name, code, valid_to; "-" before it: downwards
+    std::int64_t from = 0;
+};
+struct AgencyRow {
+    Id<Agency> id;
+    std::int64_t people = 0;          // posts held today in it and its units
+};
+Result<Page<AgencyRow>> agencies(store::ReadTx& tx, const Principal& who, const AgencyFilter& filter, Date today);
+
+struct PersonFilter {
+    std::string search;
+    Id<Agency> node;                  // holds a post in it or its units today
+    enum class State { working, left, all } state = State::working;
+    enum class Having { any, account, no_account, locked } account = Having::any;  // administrators only
+    std::string sort = "name";        // name, signed_in; "-" before it: downwards
+    std::int64_t from = 0;
+};
+struct PersonRow {
+    Id<Person> id;
+    std::string name;
+    std::string email;
+    std::vector<Post> posts;          // held today
+    std::string login;                // to administrators
+    bool locked = false;
+    std::optional<Instant> signed_in_at;
+};
+Result<Page<PersonRow>> people(store::ReadTx& tx, const Principal& who, const PersonFilter& filter, Date today);
+
+// Every post the person ever held, newest first, with its grants.
+struct PostRow {
+    Post post;
+    std::vector<RoleGrant> grants;
+};
+std::vector<PostRow> posts_ever(store::ReadTx& tx, Id<Person> person);
+
+}  // namespace thienan::identity::lists

@@ -1,0 +1,93 @@
+#include "modules/identity/capabilities.hpp"
+#include "modules/identity/lists.hpp"
+#include "modules/identity/pages/pages.hpp"
+#include "modules/identity/secrets.hpp"
+
+namespace thienan::identity::pages {
+
+std::string word(const Context& ctx, std::string_view key) { return std::string{ctx.t()(key)}; }
+
+void guard_forms(Context& ctx) {
+    if (!ctx.who().signed_in() && ctx.request().cookies.get("csrf").empty()) ctx.request().cookies.add("csrf", random_secret());
+}
+
+http::Response guarded_page(Context& ctx, std::string_view title, const html::Html& body, int status) {
+    auto response = frame::plain_page(ctx, title, body, status);
+    if (!ctx.who().signed_in())
+        response.with("Set-Cookie", http::set_cookie("csrf", ctx.request().cookies.get("csrf"), std::nullopt, ctx.services().settings.secure_cookies));
+    response.with("Cache-Control", "no-store");
+    return response;
+}
+
+std::string local_address(std::string_view asked) {
+    const bool local = asked.starts_with("/") && !asked.starts_with("//") && asked.find_first_of("\r\n\\") == std::string_view::npos;
+    return local ? std::string{asked} : "/";
+}
+
+void section_tabs(Writer& out, const Context& ctx, std::string_view current) {
+    std::vector<frame::Tab> tabs = {{word(ctx, "identity.people"), "/people", current == "people"},
+                                    {word(ctx, "identity.agencies"), "/agencies", current == "agencies"}};
+    if (ctx.who().may(kAdminister)) {
+        tabs.push_back({word(ctx, "identity.roles"), "/roles", current == "roles"});
+        tabs.push_back({word(ctx, "identity.imports"), "/imports", current == "imports"});
+    }
+    frame::tabs(out, tabs, word(ctx, "identity.section"));
+}
+
+std::int64_t list_from(const Context& ctx) {
+    if (const auto before = parse_positive(ctx.query("before"))) return std::max<std::int64_t>(0, *before - lists::kPage);
+    return std::min<std::int64_t>(parse_positive(ctx.query("after")).value_or(0), 1'000'000);
+}
+
+void list_pager(Writer& out, const Context& ctx, std::int64_t from, std::int64_t shown, std::int64_t total) {
+    frame::Pager pager;
+    if (from > 0) pager.before = std::to_string(from);
+    if (from + shown < total) pager.after = std::to_string(from + shown);
+    pager.shown = ctx.t()("identity.rows_shown", {std::to_string(shown == 0 ? 0 : from + 1), std::to_string(from + shown), std::to_string(total)});
+    frame::pager(out, ctx, pager);
+}
+
+void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries) {
+    const auto& t = ctx.t();
+    std::vector<frame::TimelineItem> items;
+    for (const auto& entry : entries)
+        items.push_back({frame::Tone::neutral, t.time(entry.at), entry.person_name.empty() ? word(ctx, "identity.by_system") : entry.person_name,
+                         [&t, &entry](Writer& w) {
+                             w.put<"<p>{}</p>">(t(entry.event.act));
+                             for (const auto& change : entry.event.changes)
+                                 w.put<R"(<p class="ta-muted">{}: {} → {}</p>)">(t("identity.field_" + change.field),
+                                                                              change.before.empty() ? "–" : change.before,
+                                                                              change.after.empty() ? "–" : change.after);
+                         }});
+    if (items.empty()) out.put<"<p>{}</p>">(t("identity.no_history"));
+    else frame::timeline(out, items);
+}
+
+std::string validity_words(const Context& ctx, const Validity& valid) {
+    if (!valid.from && !valid.to) return {};
+    if (!valid.to) return ctx.t()("identity.since", {valid.from->vietnamese()});
+    if (!valid.from) return ctx.t()("identity.until", {valid.to->vietnamese()});
+    return valid.from->vietnamese() + " – " + valid.to->vietnamese();
+}
+
+std::vector<frame::Choice> agency_choices(const Context& ctx, const Directory& directory, Offer offer, Id<Agency> also) {
+    std::vector<frame::Choice> choices = {nothing_chosen(ctx)};
+    const Date today = ctx.today();
+    for (const auto& agency : directory.all()) {
+        if (agency.kind == AgencyKind::unit) continue;
+        if (agency.kind == AgencyKind::group && offer != Offer::agencies_and_groups) continue;
+        if (!directory.exists_on(agency.id, today) && agency.id != also) continue;
+        choices.push_back({agency.id.str(), agency.name, ""});
+        if (offer != Offer::agencies_and_units) continue;
+        for (const auto unit : directory.units_of(agency.id))
+            if (unit != agency.id && (directory.exists_on(unit, today) || unit == also))
+                choices.push_back({unit.str(), std::string{directory.name(unit)} + ", " + agency.name, ""});
+    }
+    return choices;
+}
+
+void agency_link(Writer& out, const Directory& directory, Id<Agency> id) {
+    out.put<R"(<a href="/agencies/{}">{}</a>)">(id, directory.name(id));
+}
+
+}  // namespace thienan::identity::pages
