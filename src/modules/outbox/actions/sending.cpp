@@ -126,13 +126,14 @@ Step send_one(const Sender& sender) {
 }  // namespace
 
 int send_due(const Sender& sender, int most) {
-    int taken = 0;
-    for (int unreachable = 0; taken < most && unreachable < kUnreachable; ++taken) {
+    int settled = 0, unreachable = 0;
+    for (int taken = 0; taken < most && unreachable < kUnreachable; ++taken) {
         const auto step = send_one(sender);
         if (step == Step::nothing_due) break;
-        unreachable = step == Step::unreachable ? unreachable + 1 : 0;
+        if (step == Step::unreachable) ++unreachable;
+        else unreachable = 0, ++settled;
     }
-    return taken;
+    return settled;
 }
 
 void recover(store::Database& db) {

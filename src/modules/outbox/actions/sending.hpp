@@ -20,9 +20,9 @@ struct Sender {
     std::string public_address;  // for the link to the preferences
 };
 
-// Sends what is due, at most `most` mails, one after the other; returns how many were taken up. No transaction is open while
-// the transport works. Stops after three tries in a row that found nobody to take a mail. What the transport throws postpones
-// that mail and passes on.
+// Sends what is due, at most `most` mails, one after the other; returns how many were settled (sent, dropped or given up), so
+// 0 also where the server is down. No transaction is open while the transport works. Stops after three tries in a row that
+// found nobody to take a mail. What the transport throws postpones that mail and passes on.
 int send_due(const Sender& sender, int most = 100);
 
 // At start, before anything is sent or run: on SQLite, where this process is the only one, what a dead one had in hand is

@@ -1,6 +1,21 @@
 #include "modules/outbox/module.hpp"
 
+#include "modules/outbox/access.hpp"
+#include "modules/outbox/pages.hpp"
+#include "modules/outbox/queries.hpp"
+
 namespace thienan::outbox {
+
+void add_routes(frame::Routes& routes, std::vector<MailKind> kinds) {
+    add_pages(routes, kinds);
+    add_job_pages(routes);
+    add_api(routes, kinds);
+}
+
+std::vector<frame::NavItem> nav() {
+    return {{.key = "outbox.failed_mails", .address = "/admin/mails", .icon = "mail", .capability = std::string{access::kAdminister}, .order = 90,
+             .count = [](store::ReadTx& tx, const Principal&) { return queries::count_failed_mails(tx); }}};
+}
 
 std::vector<frame::Invariant> invariants() {
     return {
