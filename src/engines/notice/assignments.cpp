@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 45;  // tokens
 constexpr int kSure = 95;
+constexpr std::size_t kClosingWords = 10;  // "… kết luận như sau:" stands at the end
 
 struct Words {
     Phrases as_follows{"như sau|sau đây|các nhiệm vụ sau|nội dung sau|giải pháp sau|nhiệm vụ sau|một số nội dung"};
@@ -272,7 +273,9 @@ void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
     if (paragraph.label || (paragraph.bullet != 0 && !fields_.any)) remember_opening(paragraph);
     if ((paragraph.label || paragraph.bullet != 0) && take_heading(paragraph, next)) return;
     over_list_ = next != nullptr && level_depth(*next) > level_depth(paragraph) && (next->label || next->bullet != 0);
-    const bool follows = words().as_follows.in(paragraph.tokens, paragraph.body()) && paragraph.tokens.back().is(':');
+    const std::size_t end = paragraph.tokens.size();
+    const Range closing{std::max(paragraph.first, end > kClosingWords ? end - kClosingWords : 0), end};
+    const bool follows = paragraph.tokens.back().is(':') && words().as_follows.in(paragraph.tokens, closing);
     take_clauses(paragraph, paragraph.body());
     if (follows) zone_ = true;
 }

@@ -42,6 +42,7 @@ struct Words {
         "năng"};
     Phrases group_members{
         "công an|thanh tra|quân đội|kiểm toán|nội vụ|thuế|hải quan|mặt trận|quân sự|điện lực|thống kê|kho bạc"};
+    Phrases goes_to_work{"có trách nhiệm|tiếp tục|khẩn trương|chủ động|phải|cần|kịp thời|nghiêm túc|tập trung"};
     Phrases lasting{"đang|được|có|bị|chưa|liên quan"};
 };
 
@@ -83,8 +84,10 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         static const Phrases partners("cá nhân|đơn vị|doanh nghiệp|cơ quan|hộ gia đình|đoàn thể");
         const bool name = after.is_word() && after.capital;
         const bool verb_too = starts(tokens, next - head, end, Class::verb);
-        const bool whole = tokens[next - head].capital && !verb_too && starts(tokens, next, end, Class::unit) &&
-                           !starts(tokens, next, end, Class::verb);
+        // A capital inside a sentence makes a name of it: "giao Thống kê tỉnh".
+        const bool inside = at > 0 && tokens[at - 1].is_word() && !tokens[at].line_start;
+        const bool whole = tokens[next - head].capital && (!verb_too || inside) &&
+                           starts(tokens, next, end, Class::unit) && !starts(tokens, next, end, Class::verb);
         if (group && verb_too && partners.at(tokens, next + 1, end) == 0) return 0;
         if (!group && !name && !whole && (verb_too || !starts(tokens, next, end, Class::quantifier)) &&
             !starts(tokens, next, end, Class::duty))
@@ -173,7 +176,7 @@ std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t
     const std::size_t limit = std::min(end, at + 12);
     for (std::size_t i = at + 1; i < limit; ++i) {
         if (tokens[i].kind == TokenKind::mark) return 0;
-        if (tokens[i].capital || words().acts.at(tokens, i, end) == 0) continue;
+        if (tokens[i].capital || words().goes_to_work.at(tokens, i, end) == 0) continue;
         return i >= at + 3 ? i : 0;
     }
     return 0;
@@ -305,7 +308,13 @@ private:
             return acts ? end_with(After::verb) : pass_to(over_head(at_ + 1));
         }
         if (words().own.at(tokens_, at_, end_) != 0) return pass_to(over_head(at_ + 1));
-        if (starts(tokens_, at_, end_, Class::relative)) return pass_to(after_relative(tokens_, at_, limit_));
+        if (starts(tokens_, at_, end_, Class::relative)) {
+            const std::size_t next = after_relative(tokens_, at_, limit_);
+            // "Bộ Nội vụ được giao xây dựng …" states what is; only a group is told by such a clause alone.
+            const bool named = !many_ && tokens_[from_].capital && tokens_[from_ + 1].capital;
+            const bool acts = next < end_ && tokens_[next].is_word();
+            return named && !acts ? end_with(After::statement) : pass_to(next);
+        }
         if (over_head(at_) != at_ && !starts(tokens_, at_, end_, Class::adverb)) return pass_to(over_head(at_));
         if (cuts_name(tokens_, at_, end_)) return end_with(After::adjunct);
         const std::size_t inner_end = many_ ? after_inner_clause(tokens_, at_, end_) : 0;

@@ -132,6 +132,7 @@ private:
     // sentence.
     bool speaker_stands(std::size_t at) const {
         if (at == begin_) return true;
+        if (told_of(at)) return false;
         static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
         const Token& before = tokens_[at - 1];
         if (before.is(':') || before.is(';') || before.is('.')) return true;
@@ -150,6 +151,15 @@ private:
         }
         const bool acts = opening_.after == After::verb || opening_.after == After::duty;
         return opening_.empty() || !acts || opening_.next >= at || by_way_of(opening_.next, at);
+    }
+    // "… đã có văn bản số 5 đề nghị các bộ …" tells of an order given before.
+    bool told_of(std::size_t at) const {
+        static const Phrases done("đã|đã có");
+        for (std::size_t i = at; i-- > begin_ && i + 16 > at;) {
+            if (tokens_[i].is(',') || tokens_[i].is(';') || tokens_[i].is(':')) return false;
+            if (done.at(tokens_, i, at) != 0) return true;
+        }
+        return false;
     }
     // "Thủ tướng Chính phủ trân trọng đề nghị", "UBND tỉnh có ý kiến chỉ đạo, yêu cầu": few words between.
     bool by_way_of(std::size_t from, std::size_t at) const { return at - from <= 4; }

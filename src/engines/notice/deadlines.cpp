@@ -8,6 +8,8 @@
 namespace thienan::notice {
 namespace {
 
+constexpr int kLongestGrace = 45;  // days
+
 struct Words {
     // Before a day or period: it is the last day for the work.
     Phrases before{
@@ -180,7 +182,9 @@ private:
         const bool is_day = words().day.at(tokens_, next, range_.to) != 0 || tokens_[next].is_number();
         if (weak && !accepts_weak(at, is_day, *found)) return std::nullopt;
         if (inside && !accepts_inside(at, *found)) return std::nullopt;
-        if (found->due && dated_ && *found->due < *dated_) return std::nullopt;
+        // A conclusion may be printed after the day it set; a day long past belongs to a story.
+        const int grace = weak || inside ? 0 : kLongestGrace;
+        if (found->due && dated_ && *found->due < *dated_ - grace) return std::nullopt;
         if (const std::size_t every = words().every.at(tokens_, found->range.to, range_.to)) {
             found->range.to += every;
             found->due.reset();

@@ -71,6 +71,9 @@ void AssignmentReader::lead_by(std::vector<std::string> leads, std::vector<std::
 // Bodies and nothing else, or bodies, an adjunct and partners.
 bool AssignmentReader::heading_names(const Paragraph& paragraph, Range range) {
     const Tokens& tokens = paragraph.tokens;
+    static const Phrases common("chủ|người|khu|khối|tổ chức|cơ sở|xã|tỉnh|ngành|cá nhân|hội|đội|trạm|phòng|báo");
+    const bool capitals = range.size() > 1 && tokens[range.from].all_caps && tokens[range.from + 1].all_caps;
+    if (capitals && common.at(tokens, range.from, range.to) != 0) return false;  // "CHỦ ĐỀ", "XÃ HỘI"
     const BodyList list = read_bodies(tokens, range.from, range.to);
     if (list.empty() || !(list.after == After::end || list.after == After::adjunct || list.range.to == range.to))
         return false;

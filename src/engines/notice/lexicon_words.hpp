@@ -32,7 +32,7 @@ inline constexpr ClassWords kClassWords[] = {
      "các cấp|các bên|thư ký|nhà mạng|nhà trường|sàn|khối|kiểm sát|bưu điện|điện lực|ban ngành|bảo tàng|thư viện|"
      "chủ nhiệm|tổng biên tập|tổng biên tập các|ban dân tộc|ban kinh tế|hạt|khu|ttxvn|evn|vnpt|viettel|chủ sở hữu"},
     {Class::quantifier,
-     "các|những|mỗi|từng|mọi|toàn thể|tất cả|tất cả các|toàn bộ|đồng chí|các đồng chí|đ/c|một số|cả|cán bộ"},
+     "quý|các|những|mỗi|từng|mọi|toàn thể|tất cả|tất cả các|toàn bộ|đồng chí|các đồng chí|đ/c|một số|cả|cán bộ"},
     {Class::verb,
      "rà soát|tổng hợp|chỉ đạo|tổ chức|huy động|chủ trì|phối hợp|xây dựng|hoàn thiện|hoàn thành|ban hành|trình|báo "
      "cáo|họp|"
@@ -71,7 +71,7 @@ inline constexpr ClassWords kClassWords[] = {
      "nghiệm thu|thanh lý|thanh tra|kiểm toán|nêu|chú trọng|lưu ý|chú ý|coi trọng|tính toán|cân nhắc|bảo trì|bảo dưỡng|"
      "dừng|tạm dừng|chấm dứt|khởi động|xây dựng và|hình thành|thiết lập|thiết kế|quy hoạch|quy định|ấn định|"
      "phân tích|phân loại|phân luồng|phân tách|phản ánh|phản biện|phục vụ|phục hồi|nhắc nhở|nhập|nhập khẩu|xuất cấp|"
-     "căn cứ|cụ thể|thay mặt|đại diện|giúp|giúp việc|làm đầu mối|là đầu mối|là cơ quan|làm cơ quan|tham khảo|học tập|"
+     "căn cứ|cụ thể|giúp|giúp việc|làm đầu mối|là đầu mối|là cơ quan|làm cơ quan|tham khảo|học tập|"
      "tranh thủ|tập hợp|tiết kiệm|tìm kiếm|tu bổ|tôn tạo|ủy quyền|ủy thác|vệ sinh|viết|xã hội hóa|xóa|yêu cầu|đề nghị|"
      "cương quyết|chống|hiện đại hóa|làm sạch|liên hệ|liên thông|nghiên cứu và|tích cực|thay đổi|gắn|gắn kết|"
      "gắn với|sáp nhập|hợp nhất|bố trí đủ|đưa|đặt|đấu tranh|triệt phá|tuần tra|truy quét|tổng rà soát|hiệp đồng|"
@@ -79,7 +79,8 @@ inline constexpr ClassWords kClassWords[] = {
      "bình ổn|thu mua|tiêu thụ|kích cầu|rà phá|tri ân|đóng góp|ủng hộ|cứu trợ|trích|miễn|gia hạn|khoanh nợ|cho vay|"
      "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc"},
     {Class::adverb,
-     "lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo tổ chức|ra quyết định|ra thông báo|ra văn "
+     "trân trọng|lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo tổ chức|ra quyết định|ra thông báo|ra "
+     "văn "
      "bản|khẩn trương|chủ động|tiếp tục|tập trung|nghiêm túc|kịp thời|thường xuyên|phải|cần|cần phải|nên|sớm|tích cực|"
      "trực tiếp|quyết liệt|nhanh chóng|định kỳ|đồng thời|phối hợp chặt chẽ|kiên quyết|chịu|hết sức|tăng cường|ưu tiên|"
      "chú trọng|quan tâm|đẩy mạnh|cùng|cũng|đều|tự|lập tức|ngay|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng "
@@ -96,7 +97,8 @@ inline constexpr ClassWords kClassWords[] = {
      "trên tinh thần|trên địa bàn|xét|như|do|vì|bởi|nhân dịp|vừa qua|thời gian|thời gian tới|hiện nay|mặc dù|"
      "bám sát|phát huy|gắn với|trước mắt|chậm nhất|tính đến|kể từ|vào|sau|từ nay|cho|hằng tuần|hàng tuần|với vai trò"},
     {Class::past,
-     "đã|đang|sẽ|là|được|bị|có|còn|chưa|vẫn|vừa|từng bước|không còn|luôn|đều|gồm|bao gồm|thuộc đối tượng|không phải"},
+     "trân trọng cảm ơn|cảm ơn|xin cảm ơn|đã|đang|sẽ|là|được|bị|có|còn|chưa|vẫn|vừa|từng bước|không "
+     "còn|luôn|đều|gồm|bao gồm|thuộc đối tượng|không phải"},
     {Class::directive,
      "yêu cầu|giao|giao nhiệm vụ cho|giao cho|phân công|chỉ đạo|ủy quyền cho|ủy quyền|lưu ý|nhắc nhở|giao nhiệm vụ|"
      "giao trách nhiệm cho|giao trách nhiệm|cũng yêu cầu|phân công nhiệm vụ"},
@@ -117,7 +119,7 @@ inline constexpr ClassWords kClassWords[] = {
      "cục|người|"
      "thành viên|ủy ban|ủy ban nhân dân|ubnd|hđnd|văn phòng|ngân hàng|đài|báo|hộ|thanh tra|công an|kiểm toán"},
     {Class::vacuous,
-     "ngày|tháng|năm|quý|hoàn|thành|xong|chậm|nhất|hết|giờ|tập trung|trì|thực hiện|triển khai|tổ "
+     "giúp|ngày|tháng|năm|quý|hoàn|thành|xong|chậm|nhất|hết|giờ|tập trung|trì|thực hiện|triển khai|tổ "
      "chức|một|số|các|những|nhiệm|vụ|giải|pháp|nội|dung|công|việc|tác|sau|đây|dưới|ngay|tốt|"
      "khẩn|trương|nghiêm|túc|chủ|động|trọng|tâm|cụ|thể|như|và|quyết|liệt|hiệu|quả|có|đầy|đủ|đồng|bộ|kịp|thời|chỉ|đạo|"
      "nêu|"
@@ -167,7 +169,8 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::work_field,
      "nội dung thực hiện|nội dung|nội dung công việc|nhiệm vụ|công việc|hoạt động|nội dung nhiệm vụ"},
     {Class::other_field,
-     "sản phẩm|kết quả|kinh phí|nguồn kinh phí|sản phẩm đầu ra|kết quả đầu ra|hình thức|địa điểm|đối tượng|mục tiêu|"
+     "cơ quan chỉ đạo|đơn vị chỉ đạo|cơ quan tổ chức|sản phẩm|kết quả|kinh phí|nguồn kinh phí|sản phẩm đầu ra|kết quả "
+     "đầu ra|hình thức|địa điểm|đối tượng|mục tiêu|"
      "sản phẩm dự kiến|kết quả dự kiến|thành phần|phạm vi|ghi chú|yêu cầu|mục đích|chỉ tiêu|cách thức|phương thức|sản "
      "phẩm hoàn thành"},
     {Class::title,
