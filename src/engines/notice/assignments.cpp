@@ -77,6 +77,7 @@ bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
     if (!out_.header.issuer || leads.size() != 1) return false;
     static const Phrase council("ủy ban nhân dân");
     static const Phrase short_council("UBND");
+    static const Phrases own("tỉnh|thành phố");
     Tokens issuer;
     Tokens lead;
     const std::string& name = *out_.header.issuer;
@@ -86,9 +87,8 @@ bool AssignmentReader::by_issuer(const std::vector<std::string>& leads) const {
     for (std::size_t i = 0; i < compared; ++i) {
         if (issuer[i].key != lead[i].key)
             return short_council.at(lead, 0, lead.size()) != 0 && council.at(issuer, 0, issuer.size()) != 0 &&
-                   lead.size() <= 2;
+                   (lead.size() == 1 || own.at(lead, 1, lead.size()) != 0);
     }
-    static const Phrases own("tỉnh|thành phố");
     if (council.at(lead, 0, lead.size()) != 0 && lead.size() > 4) return own.at(lead, 4, lead.size()) != 0;
     return compared >= 2;
 }

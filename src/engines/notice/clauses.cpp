@@ -294,12 +294,30 @@ private:
             clause_.starts = start_before(at);
             return true;
         }
+        if (const std::size_t duty = duty_at_end(list.range.to)) {
+            clause_.bodies = {at, duty};
+            clause_.says = Says::lead_in;
+            clause_.starts = start_before(at);
+            return true;
+        }
         const bool taken = settle(list);
         if (!taken)
             clause_.bodies = {};
         else
             clause_.starts = start_before(at);
         return taken;
+    }
+
+    // "Các tổ chức khai thác nước dưới đất có trách nhiệm:" over a list: all before the duty is the name. Its place, or
+    // 0.
+    std::size_t duty_at_end(std::size_t from) const {
+        std::size_t end = range_.to;
+        while (end > from && !tokens_[end - 1].is_word()) --end;
+        const bool over_list = tokens_[range_.to - 1].is(':') || end == range_.to;
+        for (std::size_t back = 3; over_list && back <= 4 && end >= from + back; ++back) {
+            if (match(tokens_, end - back, end, Class::duty) == back && end - back > from) return end - back;
+        }
+        return 0;
     }
 
     // "Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng …": all before the colon is the name. The colon, or 0.

@@ -132,7 +132,8 @@ inline constexpr ClassWords kClassWords[] = {
      "ra|đề|án|phân|sát|luât|lĩnh|vực|quản|lý|phụ|nhanh|chóng|toàn|diện|bao|gồm|là|trước|mắt|nay|tới|gian|trong|giai|"
      "đoạn|ban"},
     {Class::cut_off,
-     "của|và|tại|các|những|một|số|với|theo|trong|cho|về|do|từ|đến|bởi|là|được|sở|bộ|ngày|tháng|năm|quý|ủy|khoản|điều|"
+     "đốc|tịch|trưởng|của|và|tại|các|những|một|số|với|theo|trong|cho|về|do|từ|đến|bởi|là|được|sở|bộ|ngày|tháng|năm|quý|"
+     "ủy|khoản|điều|"
      "điểm|"
      "mục|ông|bà|đồng|hoặc|để|bằng|trên|dưới|giữa|cùng|như|nhằm|khi|nếu|không|sẽ|đã|đang|nghị|thông|thủ|phó|thứ|kế|"
      "chương|"
