@@ -111,6 +111,12 @@ bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
         "chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô "
         "hình|tình hình|chức danh");
     if (at > 0 && nouns.at(tokens, at - 1, end) == 2) return true;
+    static const Phrases institutes("viện|ban|trung tâm|quỹ");
+    // "Viện Nghiên cứu phát triển", "Ban Quản lý đầu tư xây dựng".
+    const bool institute = at >= 3 && tokens[at - 2].capital && match(tokens, at - 2, end, Class::verb) == 2;
+    if (institute && words().proper_verbs.at(tokens, at, end) != 0 &&
+        (institutes.at(tokens, at - 3, at) == 1 || (at >= 4 && institutes.at(tokens, at - 4, at) == 2)))
+        return true;
     return at > 0 && tokens[at - 1].capital && !tokens[at - 1].all_caps && match(tokens, at - 1, end, Class::verb) > 1;
 }
 

@@ -40,6 +40,8 @@ TEST(Bodies, AClauseInsideANameBelongsToIt) {
     EXPECT_EQ(bodies_in("Các cơ quan được phân công chủ trì nhiệm vụ có trách nhiệm lập dự toán"),
               "Các cơ quan được phân công chủ trì nhiệm vụ");
     EXPECT_EQ(bodies_in("các cơ quan phối hợp có trách nhiệm cử người"), "các cơ quan phối hợp");
+    EXPECT_EQ(bodies_in("Viện Nghiên cứu phát triển Thành phố chủ trì"), "Viện Nghiên cứu phát triển Thành phố");
+    EXPECT_EQ(bodies_in("Sở Xây dựng quản lý chất lượng"), "Sở Xây dựng");
     EXPECT_EQ(bodies_in("Cục Kết cấu hạ tầng xây dựng tham mưu"), "Cục Kết cấu hạ tầng xây dựng");
 }
 
