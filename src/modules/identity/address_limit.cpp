@@ -18,6 +18,14 @@ std::string subscriber(std::string_view address) {
 
 }  // namespace
 
+bool AddressLimit::has_left(std::string_view address, Instant now) const {
+    const std::string key = subscriber(address);
+    const std::lock_guard lock{mutex_};
+    const auto it = full_at_.find(key);
+    const Instant full_at = it == full_at_.end() ? now : std::max(it->second, now);
+    return full_at.ms + interval_ - now.ms <= burst_ * interval_;
+}
+
 bool AddressLimit::allow(std::string_view address, Instant now) {
     const std::string key = subscriber(address);
     const std::lock_guard lock{mutex_};

@@ -1,4 +1,5 @@
-// How many attempts one network address may make. In memory of this process, bounded; lost at a restart.
+// How many failed attempts one network address may make: a whole office often shares one, so good ones do not count.
+// In memory of this process, bounded; lost at a restart.
 #pragma once
 
 #include "base/date.hpp"
@@ -16,7 +17,9 @@ class AddressLimit {
 public:
     AddressLimit(std::int64_t burst, std::int64_t interval, std::size_t most = 20'000) : burst_(burst), interval_(interval), most_(most) {}
 
-    // Takes one attempt; false where none is left. An IPv6 address counts as its /64.
+    // Is any attempt left? An IPv6 address counts as its /64.
+    bool has_left(std::string_view address, Instant now) const;
+    // Takes one attempt; false where none is left.
     bool allow(std::string_view address, Instant now);
     std::size_t size() const;
 

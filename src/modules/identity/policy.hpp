@@ -27,7 +27,7 @@ struct Policy {
     std::int64_t lock_first = kMinute;
     std::int64_t lock_most = 30 * kMinute;
     std::int64_t failures_forgotten = kDay;
-    // Attempts from one address, however many logins: this many at once, then one more each interval.
+    // Failed attempts from one address, however many logins: this many at once, then one more each interval.
     std::int64_t address_burst = 30;
     std::int64_t address_interval = 6'000;
 

@@ -94,10 +94,11 @@ bool uses_good_code(store::WriteTx& tx, const Account& account, std::string_view
 }  // namespace
 
 Result<SignedIn> sign_in(store::Database& db, const Attempt& attempt, Instant now) {
-    if (!sign_in_limit().allow(attempt.address, now)) return Error{Code::too_many, "identity.address_slowed"};
+    if (!sign_in_limit().has_left(attempt.address, now)) return Error{Code::too_many, "identity.address_slowed"};
     const std::string login{trim(valid_text(attempt.login))};
     TRY_ASSIGN(const Known known, db.read([&](store::ReadTx& tx) { return before_trying(tx, login, now); }));
     TRY_ASSIGN(const bool right, is_password(known.hash, attempt.password));
+    if (!right && !sign_in_limit().allow(attempt.address, now)) return Error{Code::too_many, "identity.address_slowed"};
     // What was refused must be written down, so a refusal is a value here and not the end of the transaction.
     using Outcome = Result<SignedIn>;
     TRY_ASSIGN(Outcome outcome, db.write([&](store::WriteTx& tx) -> Result<Outcome> {
@@ -122,7 +123,7 @@ Result<SignedIn> sign_in(store::Database& db, const Attempt& attempt, Instant no
 }
 
 Result<SignedIn> second_step(store::Database& db, std::string_view cookie, std::string_view code, const Attempt& from, Instant now) {
-    if (!sign_in_limit().allow(from.address, now)) return Error{Code::too_many, "identity.address_slowed"};
+    if (!sign_in_limit().has_left(from.address, now)) return Error{Code::too_many, "identity.address_slowed"};
     using Outcome = Result<SignedIn>;
     TRY_ASSIGN(Outcome outcome, db.write([&](store::WriteTx& tx) -> Result<Outcome> {
         const auto pending = store_::pending_step(tx, hash_secret(cookie), tx.now());
@@ -132,6 +133,7 @@ Result<SignedIn> second_step(store::Database& db, std::string_view cookie, std::
         TRY(rules::may_try(store_::failures_of(tx, hash), tx.now()));
         if (account.locked) return Error{Code::forbidden, "identity.account_locked"};
         if (!uses_good_code(tx, account, code)) {
+            sign_in_limit().allow(from.address, now);
             note_failure(tx, hash, account.id, "identity.wrong_code", from.address);
             return Outcome{Error{Code::invalid, "identity.wrong_code"}};
         }

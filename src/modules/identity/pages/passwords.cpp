@@ -42,7 +42,10 @@ http::Response show_own(Context& ctx, const std::vector<FieldError>& errors, int
         frame::submit(w, t("identity.change_password"));
     });
     const auto title = t("identity.change_password");
-    if (ctx.who().must_change_password) return frame::plain_page(ctx, title, body.take(), status);
+    if (ctx.who().must_change_password) {
+        frame::post_button(body, ctx, "/sign-out", t("frame.sign_out"));
+        return frame::plain_page(ctx, title, body.take(), status);
+    }
     return frame::page(ctx, {.title = std::string{title}, .section = "frame.me", .crumbs = {{word(ctx, "frame.my_account"), "/me"}}}, body.take(), status);
 }
 
