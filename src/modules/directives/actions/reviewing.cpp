@@ -197,7 +197,7 @@ Result<Id<Assignment>> split_draft(store::WriteTx& tx, const Principal& who, Id<
     second.ordinal = rows::make_room(tx, before.directive, before.span);
     rows::insert(tx, second);
     rows::recount(tx, before.directive);
-    audit_draft(tx, who, "directives.draft_split", before, first);
+    audit_draft(tx, who, "directives.draft_was_split", before, first);
     return second.id;
 }
 
@@ -222,7 +222,7 @@ Result<Done> merge_drafts(store::WriteTx& tx, const Principal& who, Id<Assignmen
     for (const auto& link : rows::links_of(tx, second)) rows::insert(tx, first, link);
     TRY(rows::erase_draft(tx, other));
     rows::recount(tx, before.directive);
-    audit_draft(tx, who, "directives.draft_merged", before, after);
+    audit_draft(tx, who, "directives.drafts_merged", before, after);
     return Done{};
 }
 
