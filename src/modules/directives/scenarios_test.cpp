@@ -63,8 +63,11 @@ TEST_P(Directives, unusable_texts_are_refused_with_a_reason_of_their_own) {
     EXPECT_EQ(put("Th\xF4ng b\xE1o"), "directives.not_utf8");
     EXPECT_EQ(put(std::string("a\0b", 3)), "directives.not_utf8");
     EXPECT_EQ(put(std::string(kMostTextBytes + 1, 'a')), "directives.text_too_long");
-    std::string many = "THÔNG BÁO\nKết luận\n";
-    for (int i = 1; i <= 2'100; ++i) many += std::to_string(i) + ". Giao Sở Tài chính rà soát việc số " + std::to_string(i) + ".\n";
+    std::string many = "THÔNG BÁO\nKết luận của Chủ tịch\n\nChủ tịch kết luận như sau:\n\n";
+    for (int i = 1; i <= 300; ++i) {
+        many += std::to_string(i) + ". Nhiệm vụ nhóm " + std::to_string(i) + "\n\n";
+        for (const char letter : {'a', 'b', 'c', 'd', 'e', 'g', 'h', 'i'}) many += std::string{letter} + ") Giao Sở Tài chính rà soát việc này.\n\n";
+    }
     const auto refused = put(many);
     EXPECT_TRUE(refused == "directives.too_many_points" || refused == "directives.too_many_assignments") << refused;
 }

@@ -48,7 +48,8 @@ public:
 
     // A text nobody registered yet, with one point without work.
     std::string text() {
-        return "THÔNG BÁO\nSố liệu lần thứ " + std::to_string(++texts_) + "\n1. Đánh giá chung về tình hình thời gian qua là tốt.\n";
+        return "THÔNG BÁO\nKết luận của Chủ tịch tại cuộc họp lần thứ " + std::to_string(++texts_) +
+               "\n\nSau khi nghe báo cáo, Chủ tịch kết luận như sau:\n\n1. Đánh giá chung về tình hình thời gian qua là tốt.\n";
     }
     // A draft with no assignments of the reading, so that tests say themselves what is given out.
     Id<Directive> draft() {

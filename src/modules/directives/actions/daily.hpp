@@ -29,6 +29,8 @@ struct Reminder {
 // server ran are made up for, but nothing is announced that is past already. Returns how many were sent.
 using SendReminder = std::function<Result<Done>(store::WriteTx&, const Reminder&)>;
 Result<std::int64_t> remind(store::WriteTx& tx, const SendReminder& send);
+// The same by mail, with links to this address; who turned a kind down gets none of it.
+Result<std::int64_t> remind(store::WriteTx& tx, const std::string& public_address);
 
 // After the province changed its working days or deadline rules: effective due days of open assignments anew. Returns how many moved.
 Result<std::int64_t> recompute_deadlines(store::WriteTx& tx);
