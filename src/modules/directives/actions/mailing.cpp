@@ -9,29 +9,25 @@ namespace {
 
 constexpr std::size_t kMostOfText = 300;  // code points of an assignment's words in a mail
 
-struct Kind {
-    std::string_view key;
-    std::string_view subject;
-};
-
-Kind kind_of(ReminderKind kind) {
+// The kind of mail people may turn down; with "_subject" and "_help" the words that go with it.
+std::string key_of(ReminderKind kind) {
+    const auto key = [](std::string_view name) { return "directives.mail_" + std::string{name}; };
     switch (kind) {
-        case ReminderKind::before: return {"directives.mail_due_soon", "directives.mail_due_soon_subject"};
-        case ReminderKind::on_day: return {"directives.mail_due_today", "directives.mail_due_today_subject"};
-        case ReminderKind::overdue: return {"directives.mail_overdue", "directives.mail_overdue_subject"};
-        case ReminderKind::to_leader: return {"directives.mail_leader", "directives.mail_leader_subject"};
-        case ReminderKind::digest: return {"directives.mail_digest", "directives.mail_digest_subject"};
+        case ReminderKind::before: return key("due_soon");
+        case ReminderKind::on_day: return key("due_today");
+        case ReminderKind::overdue: return key("overdue");
+        case ReminderKind::to_leader: return key("leader");
+        case ReminderKind::digest: return key("digest");
     }
     CHECK(false);
 }
 
 outbox::NewMail mail_of(store::ReadTx& tx, const Reminder& r, const std::string& public_address) {
-    const auto kind = kind_of(r.kind);
     outbox::NewMail mail;
     mail.person = r.person;
-    mail.kind = std::string{kind.key};
+    mail.kind = key_of(r.kind);
     mail.dedupe_key = r.key;
-    mail.subject = {std::string{kind.subject}, {r.day.vietnamese(), std::to_string(r.assignments.size())}};
+    mail.subject = {mail.kind + "_subject", {r.day.vietnamese(), std::to_string(r.assignments.size())}};
     for (const auto id : r.assignments) {
         const auto a = rows::find(tx, id);
         if (!a) continue;

@@ -15,7 +15,7 @@ using http::Response;
 using Tx = store::WriteTx;
 
 const std::vector<std::string> kFilterNames = {"view", "state", "timeliness", "ageing", "lead", "with", "unit", "person", "directive",
-                                               "force", "from", "to", "q", "order", "after", "before"};
+                                               "force", "from", "to", "text", "sort", "after", "before"};
 
 Result<Response> get_assignments(Context& ctx) {
     const auto filter = pages::filter_of(ctx);
