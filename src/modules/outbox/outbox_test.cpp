@@ -1,4 +1,4 @@
-#include "frame/testing.hpp"
+#include "frame/page_testing.hpp"
 #include "modules/outbox/actions/queueing.hpp"
 #include "modules/outbox/actions/sending.hpp"
 #include "modules/outbox/actions/working.hpp"
@@ -69,15 +69,7 @@ public:
     int tries = 0;
 };
 
-std::string text_of(const char* path) {
-    std::ifstream in{path};
-    return {std::istreambuf_iterator<char>{in}, {}};
-}
 
-const frame::Locale& locale() {
-    static const frame::Locale words{text_of(THIENAN_SOURCE_DIR "/locale/vi.toml"), text_of(THIENAN_SOURCE_DIR "/locale/en.toml")};
-    return words;
-}
 
 class Outbox : public store::testing::EachEngine {
 protected:
@@ -115,7 +107,7 @@ protected:
     }
     int send(int most = 100) { return actions::send_due(sender(), most); }
     actions::Sender sender() {
-        return {db(), transport_, locale(), "thienan@tinh.example", "Thiên Ấn", "https://thienan.example"};
+        return {db(), transport_, frame::testing::real_words(), "thienan@tinh.example", "Thiên Ấn", "https://thienan.example"};
     }
     std::string state(Id<Mail> id) { return column(id, "state"); }
     std::string reason(Id<Mail> id) { return column(id, "last_error"); }
@@ -290,7 +282,7 @@ int mails_after_dying(store::testing::TestDatabase& test, bool after) {
     mail.subject = Sentence::plain("Sắp đến hạn");
     mail.dedupe_key = "due";
     const auto send = [&](mail::Transport& by) {
-        return actions::send_due({*test, by, locale(), "thienan@tinh.example", "Thiên Ấn", "https://thienan.example"});
+        return actions::send_due({*test, by, frame::testing::real_words(), "thienan@tinh.example", "Thiên Ấn", "https://thienan.example"});
     };
     EXPECT_TRUE(test->write([&](store::WriteTx& tx) -> Result<Done> { return actions::queue_mail(tx, mail), Done{}; }));
     test.close();
@@ -327,7 +319,7 @@ TEST_P(Outbox, several_senders_at_once_send_each_mail_once) {
     std::vector<std::thread> senders;
     for (auto& transport : transports)
         senders.emplace_back([&] {
-            for (int round = 0; round < 40; ++round) actions::send_due({db(), transport, locale(), "a@b", "", "http://x"}, 100);
+            for (int round = 0; round < 40; ++round) actions::send_due({db(), transport, frame::testing::real_words(), "a@b", "", "http://x"}, 100);
         });
     for (auto& one : senders) one.join();
     std::map<std::string, int> seen;

@@ -70,11 +70,13 @@ void mail_row(Writer& out, const Context& ctx, const std::vector<frame::Column>&
 
 http::Response show_failed(Context& ctx) {
     const auto before = parse_id<Mail>(ctx.query("after")).value_or(Id<Mail>{});
-    auto [mails, names] = ctx.read([&](store::ReadTx& tx) {
-        auto found = queries::failed_mails(tx, ctx.who(), before, kPerPage + 1);
+    std::vector<MailEntry> mails;
+    Names names;
+    ctx.read([&](store::ReadTx& tx) {
+        mails = queries::failed_mails(tx, ctx.who(), before, kPerPage + 1);
         std::vector<Id<Person>> people;
-        for (const auto& mail : found) people.push_back(mail.person);
-        return std::pair{std::move(found), identity::queries::names_of(tx, people)};
+        for (const auto& mail : mails) people.push_back(mail.person);
+        names = identity::queries::names_of(tx, people);
     });
     const bool more = mails.size() > kPerPage;
     if (more) mails.pop_back();
