@@ -10,6 +10,7 @@
 #include "modules/audit/queries.hpp"
 #include "modules/calendar/actions.hpp"
 #include "modules/calendar/rules.hpp"
+#include "modules/files/actions/files.hpp"
 #include "modules/identity/actions/accounts.hpp"
 #include "modules/identity/secrets.hpp"
 #include "platform/office/document.hpp"
@@ -132,8 +133,10 @@ int check_records(const ProgramOptions& options) {
         fmt::print("broken: {}\n", invariant.name);
         for (const auto& id : ids) fmt::print("  record {}\n", id);
     }
-    fmt::print("{} invariants checked, {} broken\n", program.invariants().size(), broken);
-    return broken ? 1 : 0;
+    const auto damages = files::actions::verify(program.db(), files::Contents{options.data_folder});
+    for (const auto& damage : damages) fmt::print("file {}: {} ({})\n", damage.what, damage.name, damage.sha256);
+    fmt::print("{} invariants checked, {} broken; {} files damaged\n", program.invariants().size(), broken, damages.size());
+    return broken > 0 || !damages.empty() ? 1 : 0;
 }
 
 int verify_audit(const ProgramOptions& options, const std::string& expected_head) {

@@ -77,14 +77,14 @@ void add_handlers(outbox::actions::Workshop& workshop, frame::Services& services
 
 void add_ticks(jobs::Scheduler& scheduler, Workplace place) {
     auto& services = place.services;
-    scheduler.every("mails", seconds{20}, [place] { return outbox::actions::send_due(place.sender) > 0 ? jobs::Next::at_once : jobs::Next::after_period; });
-    scheduler.every("long work", seconds{5}, [place] { return place.workshop.run_one() ? jobs::Next::at_once : jobs::Next::after_period; });
+    scheduler.when_woken("mails", seconds{20}, [place] { return outbox::actions::send_due(place.sender) > 0 ? jobs::Next::at_once : jobs::Next::after_period; });
+    scheduler.when_woken("long work", seconds{5}, [place] { return place.workshop.run_one() ? jobs::Next::at_once : jobs::Next::after_period; });
     scheduler.every("leases", minutes{1}, [place] {
         place.workshop.renew_leases();
         return jobs::Next::after_period;
     });
     if (services.db.engine() == store::Engine::postgres)
-        scheduler.every("audit linker", seconds{2}, [&services] {
+        scheduler.when_woken("audit linker", seconds{2}, [&services] {
             std::int64_t linked = 0;
             in_transaction(services, [&](store::WriteTx& tx) { linked = audit::link_pending(tx); });
             return linked > 0 ? jobs::Next::at_once : jobs::Next::after_period;

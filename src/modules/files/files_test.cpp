@@ -38,7 +38,8 @@ public:
     }
     int contents() const {
         int count = 0;
-        for (const auto& entry : fs::recursive_directory_iterator{path_ / "files"})
+        std::error_code none;
+        for (const auto& entry : fs::recursive_directory_iterator{path_ / "files", none})
             count += entry.is_regular_file() && entry.path().filename() != "lock";
         return count;
     }
@@ -86,6 +87,14 @@ TEST(FileContents, are_stored_once_under_their_hash_and_read_only) {
     ASSERT_EQ(::stat(contents.path_of(first->sha256).c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777, 0440u);
     EXPECT_EQ(contents.damage_of(first->sha256), "");
+}
+
+TEST(FileContents, are_looked_for_without_writing_anything) {
+    const Folder folder;
+    const Contents contents{folder.path()};
+    EXPECT_EQ(contents.damage_of(std::string(64, 'a')), "missing");
+    EXPECT_EQ(contents.sweep({INT64_MAX}, [](std::string_view) { return false; }), 0);
+    EXPECT_TRUE(fs::is_empty(folder.path()));
 }
 
 TEST(FileContents, have_the_hash_that_everybody_computes) {

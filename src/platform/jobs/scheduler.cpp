@@ -28,8 +28,17 @@ Scheduler::Scheduler(Options options) : options_(std::move(options)) { CHECK(opt
 Scheduler::~Scheduler() { stop(); }
 
 void Scheduler::every(std::string name, std::chrono::milliseconds period, std::function<Next()> tick) {
+    add({.name = std::move(name), .period = period, .run = std::move(tick)});
+}
+
+void Scheduler::when_woken(std::string name, std::chrono::milliseconds period, std::function<Next()> tick) {
+    add({.name = std::move(name), .period = period, .run = std::move(tick), .wakeable = true});
+}
+
+void Scheduler::add(Tick tick) {
     CHECK(workers_.empty());
-    ticks_.push_back({std::move(name), period, std::move(tick), std::chrono::steady_clock::now()});
+    tick.due = std::chrono::steady_clock::now();
+    ticks_.push_back(std::move(tick));
 }
 
 void Scheduler::start() {
@@ -43,6 +52,7 @@ void Scheduler::wake() {
         const std::lock_guard lock{mutex_};
         const auto now = std::chrono::steady_clock::now();
         for (auto& tick : ticks_) {
+            if (!tick.wakeable) continue;
             if (tick.running) tick.woken = true;
             else if (tick.due > now) tick.due = now;
         }

@@ -34,10 +34,12 @@ public:
 
     // Before start(). Runs at start, then `period` after it last ended; never twice at the same time.
     void every(std::string name, std::chrono::milliseconds period, std::function<Next()> tick);
+    // The same, and at each wake().
+    void when_woken(std::string name, std::chrono::milliseconds period, std::function<Next()> tick);
 
     void start();
 
-    // Every tick comes round now; one that is running comes round once more. Cheap; from any thread.
+    // The ticks of when_woken come round now; one that is running comes round once more. Cheap; from any thread.
     void wake();
 
     // Once, as soon as a worker is free. False where too much is waiting already or the scheduler was stopped.
@@ -55,6 +57,7 @@ private:
         std::chrono::milliseconds period;
         std::function<Next()> run;
         Time due;
+        bool wakeable = false;
         bool running = false;
         bool woken = false;
     };
@@ -64,6 +67,7 @@ private:
         Time since;
     };
 
+    void add(Tick tick);
     void work();
     Tick* earliest();
     void run_tick(Tick& tick, std::unique_lock<std::mutex>& lock);

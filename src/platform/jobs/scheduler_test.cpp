@@ -30,14 +30,17 @@ TEST(Scheduler, a_tick_runs_at_start_and_comes_round_after_its_period) {
     EXPECT_TRUE(comes_true([&] { return runs >= 3; }));
 }
 
-TEST(Scheduler, waking_brings_a_tick_of_an_hour_round_now) {
-    std::atomic<int> runs{0};
+TEST(Scheduler, waking_brings_a_wakeable_tick_of_an_hour_round_now_and_leaves_the_others) {
+    std::atomic<int> runs{0}, others{0};
     Scheduler scheduler{{.workers = 2}};
-    scheduler.every("tick", 1h, [&] { return ++runs, Next::after_period; });
+    scheduler.when_woken("mails", 1h, [&] { return ++runs, Next::after_period; });
+    scheduler.every("housekeeping", 1h, [&] { return ++others, Next::after_period; });
     scheduler.start();
-    ASSERT_TRUE(comes_true([&] { return runs == 1; }));
+    ASSERT_TRUE(comes_true([&] { return runs == 1 && others == 1; }));
     scheduler.wake();
     EXPECT_TRUE(comes_true([&] { return runs == 2; }));
+    scheduler.stop();
+    EXPECT_EQ(others, 1);
 }
 
 TEST(Scheduler, a_tick_with_more_to_do_comes_round_at_once) {
@@ -53,7 +56,7 @@ TEST(Scheduler, a_tick_never_runs_twice_at_the_same_time_and_a_wake_during_a_run
     std::promise<void> entered, may_go;
     auto gate = may_go.get_future().share();
     Scheduler scheduler{{.workers = 4}};
-    scheduler.every("tick", 1h, [&] {
+    scheduler.when_woken("tick", 1h, [&] {
         most = std::max(most.load(), ++inside);
         if (++runs == 1) entered.set_value(), gate.wait();
         --inside;

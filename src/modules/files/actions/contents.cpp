@@ -45,7 +45,7 @@ private:
 // A new file beside the contents, gone again unless it was renamed.
 class Unfinished {
 public:
-    explicit Unfinished(const std::string& root) : path_(root + "/new/XXXXXX"), descriptor_(::mkostemp(path_.data(), O_CLOEXEC)) {
+    explicit Unfinished(const std::string& root) : path_(root + "/new/XXXXXX"), descriptor_(create(root, path_)) {
         if (!descriptor_) fault("cannot write into " + root + "/new");
     }
     ~Unfinished() { ::unlink(path_.c_str()); }
@@ -53,6 +53,10 @@ public:
     const std::string& path() const { return path_; }
 
 private:
+    static int create(const std::string& root, std::string& path) {
+        fs::create_directories(root + "/new");
+        return ::mkostemp(path.data(), O_CLOEXEC);
+    }
     std::string path_;
     Descriptor descriptor_;
 };
@@ -147,9 +151,7 @@ Result<office::Kind> judge(std::string_view bytes) {
 
 }  // namespace
 
-Contents::Contents(std::string data_folder, std::int64_t most) : root_(std::move(data_folder) + "/files"), most_(most) {
-    fs::create_directories(root_ + "/new");
-}
+Contents::Contents(std::string data_folder, std::int64_t most) : root_(std::move(data_folder) + "/files"), most_(most) {}
 
 Result<Content> Contents::take(const std::string& temporary_file) const {
     const Descriptor source{::open(temporary_file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
@@ -209,7 +211,7 @@ std::string Contents::damage_of(std::string_view sha256) const {
 int Contents::sweep(Instant before, const std::function<bool(std::string_view)>& is_known) const {
     int removed = 0;
     std::error_code ignored;
-    for (const auto& entry : fs::recursive_directory_iterator{root_}) {
+    for (const auto& entry : fs::recursive_directory_iterator{root_, ignored}) {
         const auto path = entry.path().string();
         const auto name = entry.path().filename().string();
         const bool unfinished = entry.path().parent_path().filename() == "new";

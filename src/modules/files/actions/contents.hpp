@@ -16,7 +16,7 @@ class Contents {
 public:
     static constexpr std::int64_t kUsualMost = 100 << 20;
 
-    // `most` bytes of one file. Makes the folders where they are missing.
+    // `most` bytes of one file. Folders are made when something is first written.
     explicit Contents(std::string data_folder, std::int64_t most = kUsualMost);
 
     // Copies an upload's temporary file into the store. Do it before the transaction; then actions::add_file within. What no
