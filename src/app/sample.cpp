@@ -180,26 +180,31 @@ private:
             if (who.agency() == agency && who.may(directives::kReport)) return &who;
         return nullptr;
     }
-    std::int64_t version_of(const Principal& who, Id<directives::Assignment> id) {
-        return must(services_->db.read([&](store::ReadTx& tx) { return asks::assignment(tx, who, id, services_->clock.today()); }), "assignment").assignment.version;
+    // One act on an assignment as it stands now.
+    template <class F>
+    void act(const Principal& who, Id<directives::Assignment> id, std::string_view what, F&& f) {
+        must(write([&](store::WriteTx& tx) -> Result<Done> {
+            TRY_ASSIGN(const auto record, asks::assignment(tx, who, id, services_->clock.today()));
+            TRY(f(tx, record.assignment.version));
+            return Done{};
+        }), what);
     }
     void carry_on(const asks::Item& item, const std::string& confirmer, int step) {
         const auto* who = reporter(item.lead.agency);
-        if (!who || item.state != directives::State::waiting || step % 5 == 0) return;
+        if (!who || !who->may(directives::kReport) || item.state != directives::State::waiting || step % 5 == 0) return;
         const auto& words = services_->locale.words(Language::vi);
-        if (who->may(directives::kReport))
-            must(write([&](store::WriteTx& tx) { return acts::accept(tx, *who, item.id, version_of(*who, item.id)); }), "accept");
+        act(*who, item.id, "accept", [&](store::WriteTx& tx, std::int64_t version) { return acts::accept(tx, *who, item.id, version); });
         if (step % 5 == 2)
-            must(write([&](store::WriteTx& tx) {
-                return acts::report_progress(tx, *who, item.id, version_of(*who, item.id), {std::string{words("sample.progress")}, 40, {}});
-            }), "progress");
+            act(*who, item.id, "progress", [&](store::WriteTx& tx, std::int64_t version) {
+                return acts::report_progress(tx, *who, item.id, version, {std::string{words("sample.progress")}, 40, {}});
+            });
         if (step % 5 < 3) return;
-        must(write([&](store::WriteTx& tx) {
-            const auto day = services_->clock.today() - 1;
-            return acts::report_completion(tx, *who, item.id, version_of(*who, item.id), {std::string{words("sample.result")}, std::to_string(100 + step) + "/BC-SKHCN", day, {}});
-        }), "completion");
+        act(*who, item.id, "completion", [&](store::WriteTx& tx, std::int64_t version) {
+            return acts::report_completion(tx, *who, item.id, version, {std::string{words("sample.result")}, std::to_string(100 + step) + "/BC-SKHCN", services_->clock.today() - 1, {}});
+        });
+        const auto& monitor = people_.at(confirmer);
         if (step % 5 == 4)
-            must(write([&](store::WriteTx& tx) { return acts::confirm_completion(tx, people_.at(confirmer), item.id, version_of(people_.at(confirmer), item.id), ""); }), "confirm");
+            act(monitor, item.id, "confirm", [&](store::WriteTx& tx, std::int64_t version) { return acts::confirm_completion(tx, monitor, item.id, version, ""); });
     }
 
     frame::Services* services_;
