@@ -158,8 +158,14 @@ ReportData about_filter(store::ReadTx& tx, const Principal& who, const Words& t,
 // Days below 10 and the months 1 and 2 with a zero before, so that nobody adds a digit. basis: NĐ 30/2020 Appendix I, II.4
 std::string padded(int value, int below) { return (value < below ? "0" : "") + std::to_string(value); }
 
+// Where a name needs two lines, its last two words stay together: not "… TỈNH THANH / LAM".
+std::string with_whole_end(std::string text) {
+    if (const auto last = text.rfind(' '); last != std::string::npos) text.replace(last, 1, "\xC2\xA0");
+    return text;
+}
+
 office::TitleBlock title_block(const ReportData& data, const Words& t, Date day) {
-    return {.parent = viet::upper(data.parent), .agency = viet::upper(data.agency), .nation = std::string{t("directives.output_nation")},
+    return {.parent = with_whole_end(viet::upper(data.parent)), .agency = with_whole_end(viet::upper(data.agency)), .nation = std::string{t("directives.output_nation")},
             .motto = std::string{t("directives.output_motto")}, .number = std::string{t("directives.output_number")},
             .place_date = t("directives.output_place_date", {padded(day.day(), 10), padded(day.month(), 3), std::to_string(day.year())}),
             .short_subject = {}};
@@ -167,7 +173,7 @@ office::TitleBlock title_block(const ReportData& data, const Words& t, Date day)
 
 office::DocxTable table_of(const ReportData& data) {
     using office::Align;
-    constexpr std::array kWidths = {11, 0, 26, 26, 26, 24, 22, 22, 23, 28};
+    constexpr std::array kWidths = {11, 0, 25, 25, 25, 24, 20, 22, 22, 26};
     office::DocxTable table;
     table.half_points = 20;
     for (std::size_t i = 0; i < data.columns.size(); ++i)
@@ -181,6 +187,7 @@ void add_annex(office::DocxWriter& out, const ReportData& data, const Words& t) 
     out.landscape();
     out.paragraph({{.text = std::string{t("directives.output_annex")}, .bold = true}}, centred);
     out.paragraph({{.text = data.subject, .bold = true}}, centred);
+    out.paragraph({{.text = t("directives.output_annex_of", {data.agency}), .italic = true}}, centred);
     if (data.cut) out.paragraph({{.text = t("directives.report_cut", {std::to_string(kMostRows)}), .italic = true}}, centred);
     out.table(table_of(data));
 }
