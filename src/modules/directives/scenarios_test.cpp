@@ -303,7 +303,8 @@ TEST_P(Directives, a_returned_assignment_is_given_to_another_agency_and_vanishes
     EXPECT_TRUE(p().act(acts::reassign, p().monitor, id, acts::Reassignment{{"", p().finance}, {}, day(2026, 12, 20), "đúng thẩm quyền"}));
     EXPECT_EQ(p().assignment(id).state, State::waiting);
     EXPECT_EQ(reason_of(p().record_of(p().officer, id)), "frame.not_found");
-    EXPECT_EQ(reason_of(p().read([&](store::ReadTx& tx) { return queries::directive(tx, p().officer, p().assignment(id).directive, p().today()); })), "frame.not_found");
+    const auto directive = p().assignment(id).directive;
+    EXPECT_EQ(reason_of(p().read([&](store::ReadTx& tx) { return queries::directive(tx, p().officer, directive, p().today()); })), "frame.not_found");
     EXPECT_TRUE(p().record_of(p().accountant, id));
 }
 
@@ -322,7 +323,8 @@ TEST_P(Directives, a_suspended_one_is_not_overdue_and_resumes_where_it_stood) {
 TEST_P(Directives, a_conditional_one_has_no_due_day_until_its_condition_is_met) {
     auto fields = Province::work("Sau khi có quy chế của Trung ương", {{"", p().science}});
     fields.due.kind = DueKind::condition;
-    EXPECT_EQ(field_of(p().write([&](store::WriteTx& tx) { return acts::add_draft(tx, p().clerk, p().draft(), fields); })), "condition form.required");
+    const auto draft = p().draft();
+    EXPECT_EQ(field_of(p().write([&](store::WriteTx& tx) { return acts::add_draft(tx, p().clerk, draft, fields); })), "condition form.required");
     fields.due.condition = "có quy chế của Trung ương";
     const auto id = p().give_out({fields}).front();
     EXPECT_EQ(p().record_of(id).timeliness, Timeliness::no_due);
@@ -337,7 +339,8 @@ TEST_P(Directives, a_cancelled_one_may_be_opened_again_while_its_directive_lives
     EXPECT_TRUE(p().act(acts::cancel, p().monitor, id, "không còn cần"));
     const auto directive = p().assignment(id).directive;
     EXPECT_TRUE(p().act(acts::reopen_assignment, p().monitor, id, "vẫn cần"));
-    EXPECT_EQ(reason_of(p().write([&](store::WriteTx& tx) { return acts::close(tx, p().clerk, directive, p().directive_of(directive).version); })), "directives.still_open");
+    const auto version = p().directive_of(directive).version;
+    EXPECT_EQ(reason_of(p().write([&](store::WriteTx& tx) { return acts::close(tx, p().clerk, directive, version); })), "directives.still_open");
 }
 
 TEST_P(Directives, a_closed_directive_opens_again_and_a_withdrawn_one_cancels_what_is_open) {
@@ -345,7 +348,8 @@ TEST_P(Directives, a_closed_directive_opens_again_and_a_withdrawn_one_cancels_wh
     const auto directive = p().assignment(id).directive;
     EXPECT_TRUE(p().act(acts::cancel, p().monitor, id, "thôi"));
     const auto with = [&](auto f, auto... more) {
-        return p().write([&](store::WriteTx& tx) { return f(tx, p().clerk, directive, p().directive_of(directive).version, more...); });
+        const auto version = p().directive_of(directive).version;
+        return p().write([&](store::WriteTx& tx) { return f(tx, p().clerk, directive, version, more...); });
     };
     EXPECT_TRUE(with(acts::close));
     EXPECT_EQ(reason_of(p().act(acts::reopen_assignment, p().monitor, id, "lại")), "directives.directive_not_in_this_state");
@@ -384,9 +388,12 @@ TEST_P(Directives, an_assignment_exists_only_for_its_owner_its_lead_and_its_co_o
 
 TEST_P(Directives, the_buttons_of_a_record_say_why_an_act_is_not_theirs) {
     const auto id = p().give(p().science, day(2026, 12, 15));
-    for (const auto& choice : p().record_of(p().officer, id).value().choices)
-        if (choice.act == Act::cancel) EXPECT_EQ(choice.refusal->reason, "directives.not_the_owner");
-        else if (choice.act == Act::accept) EXPECT_FALSE(choice.refusal.has_value());
+    const auto record = p().record_of(p().officer, id).value();
+    const auto choice_of = [&](Act act) {
+        return *std::find_if(record.choices.begin(), record.choices.end(), [&](const auto& choice) { return choice.act == act; });
+    };
+    EXPECT_EQ(choice_of(Act::cancel).refusal->reason, "directives.not_the_owner");
+    EXPECT_FALSE(choice_of(Act::accept).refusal.has_value());
 }
 
 // ---- recurring --------------------------------------------------------------------------------------------------------

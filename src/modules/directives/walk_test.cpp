@@ -128,7 +128,7 @@ TEST_P(RandomWalk, over_all_acts_by_everybody_keeps_every_invariant) {
     int done = 0;
     for (unsigned seed = 1; seed <= 4; ++seed) {
         Walk walk{p(), seed};
-        for (int i = 0; i < 250 && !HasFatalFailure(); ++i) walk.step();
+        for (int i = 0; i < 700 && !HasFatalFailure(); ++i) walk.step();
         p().expect_invariants();
         done += walk.done();
     }

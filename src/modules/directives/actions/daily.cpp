@@ -2,11 +2,11 @@
 
 #include "modules/directives/actions/loading.hpp"
 #include "modules/directives/actions/opening.hpp"
+#include "modules/directives/fingerprints.hpp"
 #include "modules/directives/rules/timeliness.hpp"
 #include "modules/directives/store/daily.hpp"
 #include "modules/directives/store/views.hpp"
 #include "modules/identity/queries.hpp"
-#include "modules/identity/secrets.hpp"
 
 #include <algorithm>
 #include <set>
@@ -190,8 +190,8 @@ Result<Done> set_deadline_rules(store::WriteTx& tx, const Principal& who, Date v
 
 Result<std::string> renew_feed(store::WriteTx& tx, const Principal& who) {
     if (!who.person || !who.agency()) return Error{Code::forbidden, "frame.forbidden"};
-    const auto secret = identity::random_secret();
-    rows::save_feed(tx, {who.person, who.agency()}, identity::hash_secret(secret));
+    const auto secret = new_secret();
+    rows::save_feed(tx, {who.person, who.agency()}, fingerprint(secret));
     audit::append(tx, who, {"directives.feed_renewed", "person", who.person.value, {}, {}});
     return secret;
 }

@@ -5,12 +5,12 @@
 #include "engines/viet/text.hpp"
 #include "modules/directives/actions/loading.hpp"
 #include "modules/directives/actions/opening.hpp"
+#include "modules/directives/fingerprints.hpp"
 #include "modules/directives/rules/reading.hpp"
 #include "modules/directives/store/progress.hpp"
 #include "modules/directives/store/views.hpp"
 #include "modules/files/actions/files.hpp"
 #include "modules/identity/queries.hpp"
-#include "modules/identity/secrets.hpp"
 
 #include <algorithm>
 
@@ -178,7 +178,7 @@ Result<Id<Directive>> register_text(store::WriteTx& tx, const Principal& who, Ne
     TRY(access::may_register(who, who.agency()));
     if (!who.agency()) return Error{Code::forbidden, "directives.may_not_register"};
     TRY_ASSIGN(const auto text, clean_text(input.text));
-    const auto hash = identity::hash_content(text);
+    const auto hash = fingerprint(text);
     if (const auto same = rows::find_same(tx, who.agency(), hash, "")) return already_registered(*same);
     const auto reading = notice::read(text, input.received_on.value_or(tx.today()));
     TRY(check_limits(reading));

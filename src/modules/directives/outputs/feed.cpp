@@ -1,10 +1,10 @@
 #include "modules/directives/outputs/feed.hpp"
 
 #include "base/utf8.hpp"
+#include "modules/directives/fingerprints.hpp"
 #include "modules/directives/states.hpp"
 #include "modules/directives/store/settings.hpp"
 #include "modules/identity/queries.hpp"
-#include "modules/identity/secrets.hpp"
 
 #include <algorithm>
 
@@ -124,7 +124,7 @@ Result<std::string> calendar_feed(store::ReadTx& tx, std::string_view secret, co
                                   const std::string& public_address, Instant now) {
     const Error unknown{Code::not_found, "frame.not_found"};
     if (secret.empty() || secret.size() > kMostSecretBytes) return unknown;
-    const auto feed = rows::find_feed(tx, identity::hash_secret(secret));
+    const auto feed = rows::find_feed(tx, fingerprint(secret));
     if (!feed) return unknown;
     const auto today = office_day(now);
     const auto who = reader_of(tx, *feed, today);
