@@ -267,24 +267,26 @@ void history(Writer& out, const Context& ctx, const AssignmentRecord& r) {
     frame::timeline(out, items);
 }
 
-// The first act this person may do is filled, the others are plain, those refused say why.
+// The act that carries the work on, where this person may do one; acts that stop or undo are never it.
+std::optional<Act> next_act(const AssignmentRecord& r) {
+    for (const auto act : {Act::confirm, Act::accept, Act::report_progress, Act::reassign, Act::meet_condition, Act::resume})
+        for (const auto& choice : r.choices)
+            if (choice.act == act && !choice.refusal) return act;
+    return std::nullopt;
+}
+
+// The next act is the only filled button, further ones are behind a menu; those refused say why in the rail.
 html::Html assignment_acts(const Context& ctx, const AssignmentRecord& r) {
     const auto& t = ctx.t();
     const auto base = "/assignments/" + r.assignment.id.str() + "/";
+    const auto next = next_act(r);
     Writer out, further;
-    bool first = true, any_further = false;
-    for (const auto& choice : r.choices) {
-        if (!has_form(choice.act)) continue;
-        const auto name = std::string{name_of(choice.act)};
-        if (choice.refusal) continue;
-        if (first) out.put<R"(<a class="btn btn-primary" href="{}">{}</a>)">(html::Url{base + name}, t(key_of(choice.act)));
-        else {
-            further.put<R"(<a class="ta-menu-item" href="{}">{}</a>)">(html::Url{base + name}, t(key_of(choice.act)));
-            any_further = true;
-        }
-        first = false;
-    }
-    if (any_further) frame::menu(out, ctx, t("directives.further_acts"), [&, items = further.take()](Writer& w) { w.put<"{}">(items); });
+    if (next) out.put<R"(<a class="btn btn-primary" href="{}">{}</a>)">(html::Url{base + std::string{name_of(*next)}}, t(key_of(*next)));
+    for (const auto& choice : r.choices)
+        if (has_form(choice.act) && !choice.refusal && choice.act != next)
+            further.put<R"(<a class="ta-menu-item" href="{}">{}</a>)">(html::Url{base + std::string{name_of(choice.act)}}, t(key_of(choice.act)));
+    const auto items = further.take();
+    if (!items.empty()) frame::menu(out, ctx, t("directives.further_acts"), [&](Writer& w) { w.put<"{}">(items); });
     return out.take();
 }
 
