@@ -70,7 +70,8 @@ void bottom(Writer& out, const Context& ctx, const std::vector<NavCount>& nav, s
         for (const auto& n : nav)
             if (n.item->on_phone)
                 list.put<R"(<li><a href="{}"{}>{}<span>{}</span>{}</a></li>)">(
-                    Url{n.item->address}, current(n.item->key == section), icon(ctx, n.item->icon), t(n.item->key),
+                    Url{n.item->address}, current(n.item->key == section), icon(ctx, n.item->icon),
+                    t.has(n.item->key + "_short") ? t(n.item->key + "_short") : t(n.item->key),
                     [&](Writer& w) { count_badge(w, t, n.count); });
         list.put<R"(<li><a href="/search"{}>{}<span>{}</span></a></li>)">(current(section == "frame.search"), icon(ctx, "search"), t("frame.search"));
         list.put<R"(<li><a href="/me"{}>{}<span>{}</span></a></li>)">(current(section == "frame.me"), icon(ctx, "user"), t("frame.me"));
