@@ -14,6 +14,13 @@ each('[data-ta-reader]', (reader) => {
     cards().find((card) => card.dataset.span === id)?.classList.add('is-lit');
   }
   const scroll = (element) => element?.scrollIntoView({ block: 'nearest', behavior: gently });
+  // Only the text's own pane moves: a page that moved between press and release would swallow the click.
+  function show(span) {
+    const pane = span?.closest('.ta-reader-text');
+    if (!pane) return;
+    const at = span.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+    if (at.top < seen.top || at.bottom > seen.bottom) pane.scrollBy({ top: at.top - seen.top - seen.height / 3, behavior: gently });
+  }
   const id_at = (target) => target.closest?.('[data-span]')?.dataset.span;
 
   reader.addEventListener('mouseover', (event) => { const id = id_at(event.target); if (id !== undefined) light(id); });
@@ -21,7 +28,7 @@ each('[data-ta-reader]', (reader) => {
     const id = id_at(event.target);
     if (id === undefined) return;
     light(id);
-    scroll(spans(id)[0]);
+    show(spans(id)[0]);
   });
   reader.addEventListener('click', (event) => {
     const span = event.target.closest('.ta-span');
