@@ -102,6 +102,11 @@ async function register_and_confirm(page, text, { assignments, is_notice }) {
   assert.match(await work.cards(page).nth(0).innerText(), new RegExp(work.day_from_now(20)));
   for (let i = 0; i < assignments; i += 1) if (await work.cards(page).nth(i).locator('button[value=accept]').count()) await work.press(page, i, 'accept');
 
+  // A body that is none of the province's agencies ("the leaders of the department") is given to one.
+  for (let i = 0; i < assignments; i += 1) {
+    if (/chưa khớp danh mục/.test(await work.cards(page).nth(i).innerText())) await work.correct(page, i, () => work.choose(page, 'leads', 'Sở Khoa học và Công nghệ'));
+  }
+
   await work.review(page, directive);
   for (const path of await work.red_points(page)) {
     await work.judge_point(page, directive, path, 'no_work', 'Điểm này đánh giá chung, không giao việc.');
