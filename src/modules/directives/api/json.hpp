@@ -1,79 +1,143 @@
-// Records as JSON and request bodies as typed values. Enumerators are spelled as everywhere else; days are ISO text; none is null.
+// The JSON of the directives' API: names are the model's own spelling, days and instants ISO, 0 and "not known" null.
+// The only files of the module that know the JSON library are those of this folder.
 #pragma once
 
 #include "frame/context.hpp"
-#include "modules/directives/actions/reviewing.hpp"
 #include "modules/directives/queries/dashboard.hpp"
+#include "modules/directives/queries/home.hpp"
 #include "modules/directives/queries/records.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace thienan::directives::api {
 
-using frame::Context;
-using nlohmann::json;
+using Json = nlohmann::ordered_json;
 
-json to_json(const queries::Item& item);
-json to_json(const queries::DirectiveItem& item);
-json to_json(const queries::DirectiveRecord& record);
-json to_json(const queries::AssignmentRecord& record, const frame::Words& t);
-json to_json(const queries::Review& review);
-json to_json(const queries::Figures& figures);
-json to_json(const Assignment& assignment);
-json to_json(const Extension& extension);
-json to_json(const DeadlineRules& rules);
+// ---- writing ----------------------------------------------------------------------------------------------------------------
+
+Result<http::Response> answer(const frame::Context& ctx, const Json& json);
+
+template <class Of>
+Json json_of(Id<Of> id) { return id ? Json(id.value) : Json(nullptr); }
+inline Json json_of(const std::optional<Date>& day) { return day ? Json(day->iso()) : Json(nullptr); }
+inline Json json_of(const std::optional<Instant>& at) { return at ? Json(utc_iso(*at)) : Json(nullptr); }
+
+Json json_of(const Span& span);
+Json json_of(const Due& due);
+Json json_of(const Named& named);
+Json json_of(const Header& header);
+Json json_of(const Directive& directive);
+Json json_of(const Point& point);
+Json json_of(const Reference& reference);
+Json json_of(const Assignment& assignment);
+Json json_of(const Report& report);
+Json json_of(const Extension& extension);
+Json json_of(const Link& link);
+Json json_of(const queries::Item& item);
+Json json_of(const queries::DirectiveItem& item);
+Json json_of(const queries::Figures& figures);
+
 template <class T>
-json list_of(const std::vector<T>& all) {
-    json out = json::array();
-    for (const auto& each : all) out.push_back(to_json(each));
+Json list_of(const std::vector<T>& values) {
+    Json out = Json::array();
+    for (const auto& value : values) out.push_back(json_of(value));
     return out;
 }
-http::Response answer(const Context& ctx, const json& value);
 
-// A body that is no JSON object reads as an empty one, so that every required field is reported.
-// Errors at the fields: form.required, form.not_a_date, form.not_a_number, form.not_a_choice.
+// ---- reading ----------------------------------------------------------------------------------------------------------------
+
+struct TextRule {
+    bool required = false;
+    std::size_t most = 300;  // code points
+};
+
+// A request's body as one JSON object, read field by field; every wrong field is collected, and so is every unknown one.
+//
+//   TRY_ASSIGN(auto body, Body::of(ctx));
+//   const auto version = body.version();
+//   const auto reason = body.text("reason", {.required = true, .most = 2000});
+//   TRY(body.checked());
 class Body {
 public:
-    explicit Body(const Context& ctx);
+    // Refused: invalid frame.bad_json – no application/json, no object, broken UTF-8, more than 16 levels deep.
+    static Result<Body> of(const frame::Context& ctx);
 
-    std::string text(std::string_view name) const;
-    std::int64_t number(std::string_view name, std::int64_t otherwise) const;
-    bool flag(std::string_view name, bool otherwise) const;
-    std::int64_t version();                                    // required
-    std::optional<Date> date(std::string_view name);
-    Date required_date(std::string_view name);
+    // Trimmed, NFC. Errors: form.required, form.too_long {most}, frame.wrong_type, frame.has_control.
+    std::string text(const std::string& name, TextRule rule = {});
+    // As sent, at most `most` bytes: a document's own text. Errors: form.required, form.too_long, frame.wrong_type.
+    std::string raw_text(const std::string& name, std::size_t most);
+    // "2026-11-23". Errors: form.required, form.not_a_date, frame.wrong_type.
+    std::optional<Date> date(const std::string& name, bool required = false);
+    // Errors: form.required, form.not_a_number, form.out_of_range {least, most}.
+    std::optional<std::int64_t> number(const std::string& name, std::int64_t least, std::int64_t most, bool required = false);
+    std::int64_t version(const std::string& name = "version") { return number(name, 1, kMostId, true).value_or(0); }
+
+    // Errors: frame.wrong_type.
+    bool flag(const std::string& name, bool otherwise);
+
     template <class Of>
-    Id<Of> id(std::string_view name) const { return {std::max<std::int64_t>(0, number(name, 0))}; }
+    Id<Of> id(const std::string& name, bool required = false) { return {number(name, 1, kMostId, required).value_or(0)}; }
     template <class Of>
-    std::vector<Id<Of>> ids(std::string_view name) const {
+    std::vector<Id<Of>> ids(const std::string& name, std::size_t most) {
         std::vector<Id<Of>> out;
-        for (const auto n : numbers(name)) out.push_back({n});
+        for (const auto value : numbers(name, most)) out.push_back({value});
         return out;
     }
-    std::vector<Named> bodies(std::string_view name) const;    // [{"agency": 3, "text": "…"}]
+    // Errors: form.not_a_choice, form.required, frame.wrong_type.
     template <class E>
-    E choice(std::string_view name, E otherwise) {
-        const auto spelled = text(name);
-        if (spelled.empty()) return otherwise;
-        if (const auto value = parse_name<E>(spelled)) return *value;
-        errors_.add(std::string{name}, "form.not_a_choice");
-        return otherwise;
+    std::optional<E> choice(const std::string& name, bool required = false) {
+        const auto raw = text(name, {.required = required, .most = 60});
+        if (raw.empty()) return std::nullopt;
+        const auto value = parse_name<E>(raw);
+        if (!value) errors_.add(path_ + name, "form.not_a_choice");
+        return value;
     }
-    Header header();
-    actions::DraftFields draft();
-    Result<Done> check() &&;                                   // the refusal with all errors, if any
+    // [{"text": "…", "agency": 7}, …]; each has one of the two or both.
+    std::vector<Named> bodies(const std::string& name, std::size_t most);
+    // An object inside: read with the same rules, errors named "due.on".
+    enum class Need { optional, required };
+    template <class F>
+    void inside(const std::string& name, F&& read, Need need = Need::optional) {
+        const Json* found = find(name);
+        if (!found && need == Need::required) errors_.add(path_ + name, "form.required");
+        if (!found) return;
+        if (!found->is_object()) return errors_.add(path_ + name, "frame.wrong_type");
+        Body inner{*found, path_ + name + "."};
+        read(inner);
+        inner.note_unknown();
+        for (const auto& e : inner.errors_.all()) errors_.add(e.field, e.reason, e.args);
+    }
+
+    // What a field's value means is wrong.
+    void refuse(const std::string& name, std::string reason) { errors_.add(path_ + name, std::move(reason)); }
+
+    // All errors at once; unknown fields too (frame.unknown_field). Call once, after the last field was read.
+    Result<Done> checked();
 
 private:
-    const json* find(std::string_view name) const;
-    std::vector<std::int64_t> numbers(std::string_view name) const;
+    static constexpr std::int64_t kMostId = 999'999'999'999'999'999;
 
-    json value_;
+    Body(Json json, std::string path) : json_(std::move(json)), path_(std::move(path)) {}
+    const Json* find(const std::string& name);  // null where absent or null
+    std::vector<std::int64_t> numbers(const std::string& name, std::size_t most);
+    void note_unknown();
+
+    Json json_;
+    std::string path_;
+    std::vector<std::string> asked_;
     FieldErrors errors_;
 };
+
+// ---- the routes, one file a topic ---------------------------------------------------------------------------------------------
+
+void add_reading(frame::Routes& routes);
+void add_registering(frame::Routes& routes);
+void add_reviewing(frame::Routes& routes);
+void add_acts(frame::Routes& routes);
+void add_settings(frame::Routes& routes);
 
 }  // namespace thienan::directives::api

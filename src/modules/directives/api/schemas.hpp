@@ -1,40 +1,65 @@
-// What the OpenAPI description says of bodies and answers.
+// JSON Schema texts of the API's records, for the OpenAPI description. The names are those json.cpp writes.
 #pragma once
 
+#include "modules/directives/model.hpp"
+
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
 namespace thienan::directives::api {
 
-inline constexpr std::string_view kText = R"({"type":"string"})";
-inline constexpr std::string_view kDay = R"({"type":["string","null"],"format":"date"})";
-inline constexpr std::string_view kNumber = R"({"type":"integer"})";
-inline constexpr std::string_view kNumbers = R"({"type":"array","items":{"type":"integer"}})";
-inline constexpr std::string_view kBodies =
-    R"({"type":"array","items":{"type":"object","properties":{"agency":{"type":["integer","null"]},"text":{"type":"string"}}}})";
-inline constexpr std::string_view kAnyObject = R"({"type":"object"})";
-inline constexpr std::string_view kPage =
-    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"next":{"type":"string"},"previous":{"type":"string"}}})";
-inline constexpr std::string_view kNewId = R"({"type":"object","properties":{"id":{"type":"integer"}}})";
+inline const std::string kInteger = R"({"type":"integer"})";
+inline const std::string kMaybeInteger = R"({"type":["integer","null"]})";
+inline const std::string kString = R"({"type":"string"})";
+inline const std::string kFlag = R"({"type":"boolean"})";
+inline const std::string kDay = R"({"type":"string","format":"date"})";
+inline const std::string kMaybeDay = R"({"type":["string","null"],"format":"date"})";
+inline const std::string kTime = R"({"type":"string","format":"date-time"})";
+inline const std::string kMaybeTime = R"({"type":["string","null"],"format":"date-time"})";
 
-// {"type":"object","required":["a"],"properties":{"a":…}}; a name that begins with '!' is required.
-class Schema {
-public:
-    Schema& with(std::string_view name, std::string_view schema) {
-        const bool required = name.starts_with('!');
-        if (required) name.remove_prefix(1);
-        const auto quoted = "\"" + std::string{name} + "\"";
-        if (required) required_ += (required_.empty() ? "" : ",") + quoted;
-        properties_ += (properties_.empty() ? "" : ",") + quoted + ":" + std::string{schema};
-        return *this;
-    }
-    std::string str() const {
-        const auto required = required_.empty() ? std::string{} : "\"required\":[" + required_ + "],";
-        return "{\"type\":\"object\"," + required + "\"properties\":{" + properties_ + "}}";
-    }
-
-private:
-    std::string required_, properties_;
+struct Property {
+    std::string_view name;
+    std::string schema;
 };
+
+// {"type":"object","properties":{…}}; the first `required` of them are required.
+inline std::string object(std::initializer_list<Property> properties, std::size_t required = 0) {
+    std::string out = R"({"type":"object","properties":{)";
+    std::string needed;
+    std::size_t n = 0;
+    for (const auto& p : properties) {
+        out += std::string{n ? "," : ""} + '"' + std::string{p.name} + "\":" + p.schema;
+        if (n++ < required) needed += std::string{needed.empty() ? "" : ","} + '"' + std::string{p.name} + '"';
+    }
+    out += "}";
+    if (required) out += R"(,"required":[)" + needed + "]";
+    return out + "}";
+}
+inline std::string array(const std::string& items) { return R"({"type":"array","items":)" + items + "}"; }
+inline std::string whole(std::int64_t least, std::int64_t most) {
+    return R"({"type":"integer","minimum":)" + std::to_string(least) + R"(,"maximum":)" + std::to_string(most) + "}";
+}
+inline std::string words(std::size_t most) { return R"({"type":"string","maxLength":)" + std::to_string(most) + "}"; }
+template <class E>
+std::string one_of() {
+    std::string out = R"({"enum":[)";
+    for (std::size_t i = 0; i < Names<E>::all.size(); ++i) out += std::string{i ? "," : ""} + '"' + std::string{Names<E>::all[i]} + '"';
+    return out + "]}";
+}
+
+std::string header_schema();
+std::string directive_schema();
+std::string directive_item_schema();
+std::string point_schema();
+std::string reference_schema();
+std::string assignment_schema();
+std::string item_schema();
+std::string report_schema();
+std::string extension_schema();
+std::string link_schema();
+std::string figures_schema();
+std::string named_schema();
+std::string due_schema();
 
 }  // namespace thienan::directives::api
