@@ -17,23 +17,25 @@ create table assignment_seen (
     late bigint not null,
     primary key (agency_id, assignment_id)
 );
-create index assignment_seen_all on assignment_seen (agency_id, due_sort, assignment_id);
-create index assignment_seen_open on assignment_seen (agency_id, open, due_sort, assignment_id);
-create index assignment_seen_state on assignment_seen (agency_id, state, due_sort, assignment_id);
-create index assignment_seen_lead on assignment_seen (agency_id, lead_id, open, due_sort, assignment_id);
-create index assignment_seen_part on assignment_seen (agency_id, part, open, due_sort, assignment_id);
-create index assignment_seen_person on assignment_seen (agency_id, person_id, open, due_sort, assignment_id);
+-- The last columns are only for filters that have no index of their own: they are looked at without reading the rows.
+create index assignment_seen_all on assignment_seen (agency_id, due_sort, assignment_id, part, running, force);
+create index assignment_seen_open on assignment_seen (agency_id, open, due_sort, assignment_id, part, running, force);
+create index assignment_seen_state on assignment_seen (agency_id, state, due_sort, assignment_id, part, late, force);
+create index assignment_seen_lead on assignment_seen (agency_id, lead_id, open, due_sort, assignment_id, part, running, force);
+create index assignment_seen_part on assignment_seen (agency_id, part, open, due_sort, assignment_id, running, force);
+create index assignment_seen_person on assignment_seen (agency_id, person_id, open, due_sort, assignment_id, part);
 create index assignment_seen_of on assignment_seen (assignment_id);
 
--- What the dashboards read. kind: 'due' counts running ones by due day, 'state' all live ones by state,
--- 'in_time' and 'late' completed ones by the month they were done. lead 0: no agency known.
+-- What the dashboards read: how many, by lead agency (0: none known). kind 'state': live ones by state (completed_late apart);
+-- 'due' and 'due_month': running ones by due day and its month; 'due_all': by due day over all leads (lead_id 0);
+-- 'in_time' and 'late': completed ones by the month they were done.
 create table assignment_tally (
     owner_id bigint not null,
-    kind text not null check (kind in ('due', 'state', 'in_time', 'late')),
+    kind text not null check (kind in ('state', 'due', 'due_month', 'due_all', 'in_time', 'late')),
     lead_id bigint not null,
     bucket text not null,
     n bigint not null check (n >= 0),
-    primary key (owner_id, kind, lead_id, bucket)
+    primary key (owner_id, kind, bucket, lead_id)
 );
 create index assignment_tally_lead on assignment_tally (lead_id, kind, bucket);
 

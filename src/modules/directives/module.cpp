@@ -54,20 +54,27 @@ std::vector<frame::Invariant> invariants() {
         {"who sees an assignment sees its directive", R"sql(
             select s.assignment_id from assignment_seen s where not exists (
                 select 1 from directive_seen d where d.agency_id = s.agency_id and d.directive_id = s.directive_id))sql"},
-        {"the tally of due days counts the running assignments", R"sql(
+        {"the tallies of due days count the running assignments", R"sql(
             select 1 from (
-                select owner_id, lead_id, bucket, n from assignment_tally where kind = 'due'
+                select owner_id, kind, lead_id, bucket, n from assignment_tally where kind in ('due', 'due_month', 'due_all')
                 union all
-                select owner_id, coalesce(lead_id, 0), due_sort, -count(*) from assignment where running = 1
+                select owner_id, 'due', coalesce(lead_id, 0), due_sort, -count(*) from assignment where running = 1
                 group by owner_id, coalesce(lead_id, 0), due_sort
-            ) t group by owner_id, lead_id, bucket having sum(n) <> 0)sql"},
+                union all
+                select owner_id, 'due_month', coalesce(lead_id, 0), substr(due_sort, 1, 7), -count(*) from assignment where running = 1
+                group by owner_id, coalesce(lead_id, 0), substr(due_sort, 1, 7)
+                union all
+                select owner_id, 'due_all', 0, due_sort, -count(*) from assignment where running = 1 group by owner_id, due_sort
+            ) t group by owner_id, kind, lead_id, bucket having sum(n) <> 0)sql"},
         {"the tally of states counts the live assignments", R"sql(
             select 1 from (
                 select owner_id, lead_id, bucket, n from assignment_tally where kind = 'state'
                 union all
-                select owner_id, coalesce(lead_id, 0), state, -count(*) from assignment where state <> 'draft'
-                group by owner_id, coalesce(lead_id, 0), state
+                select owner_id, coalesce(lead_id, 0), case when late = 1 then 'completed_late' else state end, -count(*)
+                from assignment where state <> 'draft'
+                group by owner_id, coalesce(lead_id, 0), case when late = 1 then 'completed_late' else state end
             ) t group by owner_id, lead_id, bucket having sum(n) <> 0)sql"},
+        {"only a completed assignment was late", "select id from assignment where late = 1 and state <> 'completed'"},
         {"the tallies of what is done count the completed assignments", R"sql(
             select 1 from (
                 select owner_id, lead_id, kind, bucket, n from assignment_tally where kind in ('in_time', 'late')

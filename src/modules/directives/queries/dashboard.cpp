@@ -15,86 +15,92 @@ using Side = Dashboard::Side;
 
 constexpr int kMonths = 12;
 
-// Sums of one agency on one side, grouped by the agency on the other.
+// Whose sums: of one agency on one side, grouped by the agency on the other.
 struct Sums {
     const Days& days;
     Side side;
     Id<Agency> agency;
     Id<Agency> other;  // 0: all
 
+    std::string by() const { return side == Side::owner ? "lead_id" : "owner_id"; }
+    // "select <by>, <what> from … where <agency> and kind = …"
     QueryText query(std::string_view what, std::string_view kind) const {
-        const std::string by = side == Side::owner ? "lead_id" : "owner_id";
-        const std::string of = side == Side::owner ? "owner_id" : "lead_id";
-        QueryText q{"directives/tally", "select " + by + ", " + std::string{what} + " from assignment_tally"};
-        q.add(" where " + of + " = $ and kind = $", agency, kind);
-        if (other) q.add(" and " + by + " = $", other);
+        QueryText q{"directives/tally", "select " + by() + ", " + std::string{what} + " from assignment_tally"};
+        q.add(side == Side::owner ? " where owner_id = $ and kind = $" : " where lead_id = $ and kind = $", agency, kind);
+        if (other) q.add(" and " + by() + " = $", other);
         return q;
     }
-    std::string group() const { return side == Side::owner ? " group by lead_id" : " group by owner_id"; }
 };
 
 using ByAgency = std::map<Id<Agency>, Figures>;
 
-void read_due(store::ReadTx& tx, const Sums& sums, ByAgency& out) {
-    const auto today = sums.days.today;
-    QueryText q{"directives/tally_due", sums.side == Side::owner ? "select lead_id" : "select owner_id"};
-    const auto sum = [&](std::string_view from, std::string_view to) {
-        q.add(", sum(case when bucket >= $ and bucket <= $ then n else 0 end)", from, to);
-    };
-    const auto iso = [](Date day) { return day.iso(); };
-    sum("0", iso(today - 121)), sum(iso(today - 120), iso(today - 61)), sum(iso(today - 60), iso(today - 31));
-    sum(iso(today - 30), iso(today - 1)), sum(iso(today), iso(sums.days.soon));
-    sum(iso(sums.days.soon + 1), "9999-12-30"), sum(rules::kNoDay, rules::kNoDay);
-    q.add(sums.side == Side::owner ? " from assignment_tally where owner_id = $ and kind = 'due'"
-                                   : " from assignment_tally where lead_id = $ and kind = 'due'", sums.agency);
-    if (sums.other) q.add(sums.side == Side::owner ? " and lead_id = $" : " and owner_id = $", sums.other);
-    q.add(sums.group());
-    q.run(tx, [&](const Row& row) {
-        auto& f = out[row.id<Agency>(0)];
-        f.overdue_more += row.integer(1), f.overdue_120 += row.integer(2), f.overdue_60 += row.integer(3), f.overdue_30 += row.integer(4);
-        f.open_soon += row.integer(5), f.open_in_time += row.integer(6), f.open_no_due += row.integer(7);
-        f.open_overdue = f.overdue_30 + f.overdue_60 + f.overdue_120 + f.overdue_more;
-    });
+void put_due(Figures& f, const Days& days, std::string_view day, std::int64_t n) {
+    if (day == rules::kNoDay) f.open_no_due += n;
+    else if (day > days.soon.iso()) f.open_in_time += n;
+    else if (day >= days.today.iso()) f.open_soon += n;
+    else f.open_overdue += n;
 }
 
-void read_states(store::ReadTx& tx, const Sums& sums, ByAgency& out) {
-    auto q = sums.query("bucket, n", "state");
+// Whole months before and after, single days only of the months in which "today" and "soon" lie.
+void read_due(store::ReadTx& tx, const Sums& sums, ByAgency& out) {
+    const auto first = sums.days.today.iso().substr(0, 7), last = sums.days.soon.iso().substr(0, 7);
+    auto months = sums.query("bucket, n", "due_month");
+    months.add(" and (bucket < $ or bucket > $)", first, last);
+    months.run(tx, [&](const Row& row) {
+        const auto month = row.string(1);
+        put_due(out[row.id<Agency>(0)], sums.days, month == rules::kNoDay.substr(0, 7) ? std::string{rules::kNoDay} : month + "-01", row.integer(2));
+    });
+    auto single = sums.query("bucket, n", "due");
+    single.add(" and bucket >= $ and bucket <= $", first + "-01", last + "-31");
+    single.run(tx, [&](const Row& row) { put_due(out[row.id<Agency>(0)], sums.days, row.text(1), row.integer(2)); });
+}
+
+// How long overdue: over all agencies at once, or of the single one asked for.
+void read_ageing(store::ReadTx& tx, const Sums& sums, Figures& f) {
+    const bool all = sums.side == Side::owner && !sums.other;
+    auto q = sums.query("bucket, n", all ? "due_all" : "due");
+    q.add(" and bucket < $", sums.days.today);
     q.run(tx, [&](const Row& row) {
-        auto& f = out[row.id<Agency>(0)];
+        const auto due = Date::parse_iso(row.text(1));
+        if (!due) return;
         const auto n = row.integer(2);
-        switch (parse_name<State>(row.text(1)).value_or(State::draft)) {
-            case State::reported: f.reported += n; return;
-            case State::suspended: f.suspended += n; return;
-            case State::ongoing: f.ongoing += n; return;
-            case State::cancelled: f.cancelled += n; return;
-            case State::draft:
-            case State::waiting:
-            case State::in_progress:
-            case State::returned:
-            case State::completed: return;
+        switch (rules::ageing(sums.days.today - *due)) {
+            case Ageing::days_30: f.overdue_30 += n; return;
+            case Ageing::days_60: f.overdue_60 += n; return;
+            case Ageing::days_120: f.overdue_120 += n; return;
+            case Ageing::more: f.overdue_more += n; return;
         }
     });
 }
 
-void read_done(store::ReadTx& tx, const Sums& sums, std::string_view kind, std::int64_t Figures::*field, ByAgency& out) {
-    auto q = sums.query("sum(n)", kind);
-    q.add(sums.group());
-    q.run(tx, [&](const Row& row) { out[row.id<Agency>(0)].*field += row.integer(1); });
+void put_state(Figures& f, std::string_view bucket, std::int64_t n) {
+    if (bucket == "completed_late") {
+        f.done_late += n;
+        return;
+    }
+    switch (parse_name<State>(bucket).value_or(State::draft)) {
+        case State::completed: f.done_in_time += n; return;
+        case State::reported: f.reported += n; return;
+        case State::suspended: f.suspended += n; return;
+        case State::ongoing: f.ongoing += n; return;
+        case State::cancelled: f.cancelled += n; return;
+        case State::draft:
+        case State::waiting:
+        case State::in_progress:
+        case State::returned: return;  // running: counted by their due day
+    }
 }
 
 ByAgency figures_by_agency(store::ReadTx& tx, const Sums& sums) {
     ByAgency out;
     read_due(tx, sums, out);
-    read_states(tx, sums, out);
-    read_done(tx, sums, "in_time", &Figures::done_in_time, out);
-    read_done(tx, sums, "late", &Figures::done_late, out);
+    sums.query("bucket, n", "state").run(tx, [&](const Row& row) { put_state(out[row.id<Agency>(0)], row.text(1), row.integer(2)); });
     return out;
 }
 
 void add(Figures& to, const Figures& f) {
     for (const auto field : {&Figures::done_in_time, &Figures::done_late, &Figures::open_no_due, &Figures::open_in_time, &Figures::open_soon,
-                             &Figures::open_overdue, &Figures::reported, &Figures::suspended, &Figures::ongoing, &Figures::cancelled,
-                             &Figures::overdue_30, &Figures::overdue_60, &Figures::overdue_120, &Figures::overdue_more})
+                             &Figures::open_overdue, &Figures::reported, &Figures::suspended, &Figures::ongoing, &Figures::cancelled})
         to.*field += f.*field;
 }
 
@@ -130,6 +136,7 @@ Dashboard dashboard(store::ReadTx& tx, const Principal& who, Date today, std::op
         add(out.all, figures);
         out.agencies.push_back({agency, figures});
     }
+    read_ageing(tx, sums, out.all);
     std::stable_sort(out.agencies.begin(), out.agencies.end(), [](const auto& a, const auto& b) {
         return std::pair{a.figures.open_overdue, a.figures.total()} > std::pair{b.figures.open_overdue, b.figures.total()};
     });
@@ -139,12 +146,12 @@ Dashboard dashboard(store::ReadTx& tx, const Principal& who, Date today, std::op
 
 Figures figures_of(store::ReadTx& tx, const Principal& who, Id<Agency> lead, Date today) {
     Figures out;
-    if (!who.agency()) return out;
+    const bool owner = sees_owned(who);
+    if (!who.agency() || (!owner && lead != who.agency())) return out;
     const auto days = days_of(tx, today);
-    if (sees_owned(who))
-        for (const auto& [agency, figures] : figures_by_agency(tx, {days, Side::owner, who.agency(), lead})) add(out, figures);
-    else if (lead == who.agency())
-        for (const auto& [agency, figures] : figures_by_agency(tx, {days, Side::lead, lead, {}})) add(out, figures);
+    const Sums sums = owner ? Sums{days, Side::owner, who.agency(), lead} : Sums{days, Side::lead, lead, {}};
+    for (const auto& [agency, figures] : figures_by_agency(tx, sums)) add(out, figures);
+    read_ageing(tx, sums, out);
     return out;
 }
 

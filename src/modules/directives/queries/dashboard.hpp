@@ -10,7 +10,7 @@ struct Figures {
     std::int64_t done_in_time = 0, done_late = 0;
     std::int64_t open_no_due = 0, open_in_time = 0, open_soon = 0, open_overdue = 0;   // running; in_time without soon
     std::int64_t reported = 0, suspended = 0, ongoing = 0, cancelled = 0;
-    std::int64_t overdue_30 = 0, overdue_60 = 0, overdue_120 = 0, overdue_more = 0;    // of open_overdue
+    std::int64_t overdue_30 = 0, overdue_60 = 0, overdue_120 = 0, overdue_more = 0;    // of open_overdue; of all, not by agency
     std::int64_t open() const { return open_no_due + open_in_time + open_soon + open_overdue + reported + suspended + ongoing; }
     std::int64_t total() const { return done_in_time + done_late + open(); }
 };

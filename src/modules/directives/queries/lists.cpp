@@ -190,7 +190,9 @@ Page list(store::ReadTx& tx, const Principal& who, const Filter& filter, Date to
 
 std::int64_t count(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, std::int64_t cap) {
     if (!who.agency()) return 0;
-    Scan scan{who, filter, days_of(tx, today), matches_of(tx, who, filter), std::nullopt, Scan::Way::forward, static_cast<int>(cap) + 1};
+    Filter any_order = filter;
+    any_order.order = Order::due;
+    Scan scan{who, any_order, days_of(tx, today), matches_of(tx, who, filter), std::nullopt, Scan::Way::forward, static_cast<int>(cap) + 1};
     QueryText q{"directives/count", "select count(*) from ("};
     add_inner(q, scan);
     q.add(") k");

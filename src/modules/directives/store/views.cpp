@@ -29,7 +29,7 @@ constexpr Statement kSeenBy{"directives/seen_by", "select agency_id, part from a
 constexpr Statement kDeleteSeen{"directives/delete_seen", "delete from assignment_seen where assignment_id = $1"};
 constexpr Statement kTallyUp{"directives/tally_up", R"sql(
     insert into assignment_tally (owner_id, kind, lead_id, bucket, n) values ($1, $2, $3, $4, 1)
-    on conflict (owner_id, kind, lead_id, bucket) do update set n = assignment_tally.n + 1
+    on conflict (owner_id, kind, bucket, lead_id) do update set n = assignment_tally.n + 1
 )sql"};
 constexpr Statement kTallyDown{"directives/tally_down",
     "update assignment_tally set n = n - 1 where owner_id = $1 and kind = $2 and lead_id = $3 and bucket = $4"};
@@ -95,9 +95,15 @@ struct Tally {
 
 std::vector<Tally> tallies_of(const Assignment& a) {
     const auto lead = a.lead().agency;
-    std::vector<Tally> out{{"state", lead, std::string{name_of(a.state)}}};
-    if (is_running(a.state)) out.push_back({"due", lead, rules::due_sort(a.effective_due)});
-    if (a.state == State::completed) out.push_back({a.late ? "late" : "in_time", lead, a.reported_on->iso().substr(0, 7)});
+    const bool done = a.state == State::completed;
+    std::vector<Tally> out{{"state", lead, done && a.late ? "completed_late" : std::string{name_of(a.state)}}};
+    if (is_running(a.state)) {
+        const auto day = rules::due_sort(a.effective_due);
+        out.push_back({"due", lead, day});
+        out.push_back({"due_month", lead, day.substr(0, 7)});
+        out.push_back({"due_all", {}, day});
+    }
+    if (done) out.push_back({a.late ? "late" : "in_time", lead, a.reported_on->iso().substr(0, 7)});
     return out;
 }
 
