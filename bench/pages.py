@@ -103,7 +103,7 @@ def province(build, count):
         shutil.rmtree(old)
     folder.mkdir(parents=True)
     start = time.monotonic()
-    subprocess.run([build / "bench/make_province", folder, str(count)], check=True, stderr=subprocess.DEVNULL, timeout=900)
+    subprocess.run([build / "bench/make_province", folder, str(count)], check=True, stderr=subprocess.DEVNULL, timeout=1800)
     check = subprocess.run([build / "thienan", "check", "--data", folder], capture_output=True, text=True)
     if check.returncode:
         sys.exit(f"pages: the province of {count} breaks an invariant:\n{check.stdout}{check.stderr}")

@@ -80,3 +80,4 @@ create table directive_seen (
     primary key (agency_id, directive_id)
 );
 create index directive_seen_state on directive_seen (agency_id, state, directive_id);
+create index directive_seen_of on directive_seen (directive_id);
