@@ -1,9 +1,6 @@
 # unit(NAME LINKS …): one folder, one static library thienan_NAME from its *.cpp, and NAME_test from its *_test.cpp.
 # A unit reaches only what it links, so a forbidden call does not link.
 set(THIENAN_WARNINGS -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wimplicit-fallthrough -Wcast-qual -Wno-missing-field-initializers -Wno-restrict)
-if(DEFINED ENV{CI})
-  list(APPEND THIENAN_WARNINGS -Werror)
-endif()
 set(THIENAN_SANITIZERS "")
 if(THIENAN_SANITIZE)
   set(THIENAN_SANITIZERS -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
