@@ -22,7 +22,7 @@ std::vector<NavCount> visible_nav(Context& ctx) {
     return ctx.read([&](store::ReadTx& tx) {
         std::vector<NavCount> out;
         for (const auto& item : ctx.services().nav)
-            if (item.capability.empty() || ctx.who().may(item.capability)) out.push_back({&item, item.count ? item.count(tx, ctx.who()) : 0});
+            if (!item.personal && (item.capability.empty() || ctx.who().may(item.capability))) out.push_back({&item, item.count ? item.count(tx, ctx.who()) : 0});
         return out;
     });
 }
@@ -104,9 +104,13 @@ void who_menu(Writer& out, const Context& ctx) {
     const auto& t = ctx.t();
     const auto& who = ctx.who();
     const auto* acting = who.acting_for();
-    out.put<R"(<details class="ta-menu"><summary class="btn btn-quiet ta-who">{}<span>{}<small>{}</small></span></summary><div class="ta-menu-body"><p class="ta-menu-head ta-muted">{}</p>{}<a class="ta-menu-item" href="/me">{}{}</a>{}<hr>{}</div></details>)">(
+    out.put<R"(<details class="ta-menu"><summary class="btn btn-quiet ta-who">{}<span>{}<small>{}</small></span></summary><div class="ta-menu-body"><p class="ta-menu-head ta-muted">{}</p>{}<a class="ta-menu-item" href="/me">{}{}</a>{}{}<hr>{}</div></details>)">(
         icon(ctx, "user-circle"), who.name, acting ? acting->agency_name : std::string{}, t("frame.acting_for"),
         [&](Writer& w) { agency_choices(w, ctx); }, icon(ctx, "settings"), t("frame.my_account"),
+        [&](Writer& w) {
+            for (const auto& item : ctx.services().nav)
+                if (item.personal) w.put<R"(<a class="ta-menu-item" href="{}">{}{}</a>)">(Url{item.address}, icon(ctx, item.icon), t(item.key));
+        },
         [&](Writer& w) {
             if (t.language() == Language::vi) preference_button(w, ctx, "language", "en", "flag", "frame.switch_language");
             else preference_button(w, ctx, "language", "vi", "flag", "frame.switch_language");

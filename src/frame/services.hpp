@@ -27,6 +27,7 @@ struct NavItem {
     int order = 0;           // small first
     bool on_phone = false;   // one of the four of the bottom bar
     std::function<std::int64_t(store::ReadTx&, const Principal&)> count;  // may be empty
+    bool personal = false;   // in the menu under one's own name instead
 };
 
 // Names of embedded web assets: "app.css" → "/assets/app.3f2a.css". Made by app/ from the build's manifest.

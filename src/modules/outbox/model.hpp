@@ -58,7 +58,7 @@ struct MailEntry {
     Sentence subject;
     MailState state = MailState::queued;
     std::int64_t attempts = 0;
-    std::string last_error;             // locale key
+    Sentence last_error;                // why the last try did not succeed
     Instant created_at;
     std::optional<Instant> settled_at;
 };

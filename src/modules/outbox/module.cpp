@@ -13,8 +13,12 @@ void add_routes(frame::Routes& routes, std::vector<MailKind> kinds) {
 }
 
 std::vector<frame::NavItem> nav() {
-    return {{.key = "outbox.failed_mails", .address = "/admin/mails", .icon = "mail", .capability = std::string{access::kAdminister}, .order = 90,
-             .count = [](store::ReadTx& tx, const Principal&) { return queries::count_failed_mails(tx); }}};
+    return {
+        {.key = "outbox.preferences", .address = "/me/notifications", .icon = "bell", .order = 88, .personal = true},
+        {.key = "outbox.jobs", .address = "/jobs", .icon = "hourglass", .order = 89, .personal = true},
+        {.key = "outbox.failed_mails", .address = "/admin/mails", .icon = "mail", .capability = std::string{access::kAdminister}, .order = 90,
+         .count = [](store::ReadTx& tx, const Principal&) { return queries::count_failed_mails(tx); }},
+    };
 }
 
 std::vector<frame::Invariant> invariants() {

@@ -25,6 +25,7 @@ protected:
         if (IsSkipped()) return;
         frame::testing::migrate_all(db());
         site_ = std::make_unique<frame::testing::Site>(db(), test().clock());
+        site_->services().nav = nav();
         add_routes(site_->routes(), {{"outbox.mail_password_reset"}, {"outbox.preferences"}});
     }
     Id<Job> queue_work() {
@@ -86,6 +87,13 @@ TEST_P(OutboxPages, the_api_turns_kinds_down_and_refuses_unknown_ones) {
     EXPECT_EQ(put("[broken").error().fields.front().reason, "form.required");
     EXPECT_EQ(site_->get("/api/v1/me/notifications", an_)->body,
               R"({"kinds":["outbox.mail_password_reset","outbox.preferences"],"turned_down":["outbox.preferences"]})");
+}
+
+TEST_P(OutboxPages, are_reached_from_every_page_by_those_they_are_for) {
+    const auto mine = site_->get("/jobs", an_)->body;
+    EXPECT_NE(mine.find(R"(<a class="ta-menu-item" href="/me/notifications")"), std::string::npos);
+    EXPECT_EQ(mine.find(R"(href="/admin/mails")"), std::string::npos);
+    EXPECT_NE(site_->get("/jobs", admin_)->body.find(R"(href="/admin/mails")"), std::string::npos);
 }
 
 TEST_P(OutboxPages, work_in_progress_asks_for_itself_again_and_has_a_link_for_browsers_without_scripts) {

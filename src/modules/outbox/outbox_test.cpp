@@ -332,11 +332,11 @@ TEST_P(Outbox, several_senders_at_once_send_each_mail_once) {
 TEST_P(Outbox, an_administrator_sees_failed_mails_and_tries_one_again) {
     const auto admin = principal(9, 1, {"identity.administer"}), clerk = principal(1, 1, {});
     const auto id = queue(reminder());
-    transport_.refusal = Error{Code::invalid, "mail.refused"};
+    transport_.refusal = Error{Code::invalid, "mail.refused", {"550 no such user"}};
     send();
     const auto failed = db().read([&](store::ReadTx& tx) { return queries::failed_mails(tx, admin); });
     ASSERT_EQ(failed.size(), 1u);
-    EXPECT_EQ(failed[0].last_error, "mail.refused");
+    EXPECT_EQ(failed[0].last_error, (Sentence{"mail.refused", {"550 no such user"}}));
     EXPECT_TRUE(db().read([&](store::ReadTx& tx) { return queries::failed_mails(tx, clerk); }).empty());
     EXPECT_EQ(db().read([](store::ReadTx& tx) { return queries::count_failed_mails(tx); }), 1);
 

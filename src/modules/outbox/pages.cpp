@@ -61,7 +61,7 @@ void mail_row(Writer& out, const Context& ctx, const std::vector<frame::Column>&
         frame::cell(row, columns[0], [&](Writer& w) { w.put<"{}">(ctx.t().time(mail.created_at)); });
         frame::cell(row, columns[1], [&](Writer& w) { w.put<"{}">(name == names.end() ? mail.address : name->second); });
         frame::cell(row, columns[2], [&](Writer& w) { w.put<"{}">(said(ctx, mail.subject)); });
-        frame::cell(row, columns[3], [&](Writer& w) { w.put<"{}">(ctx.t()(mail.last_error)); });
+        frame::cell(row, columns[3], [&](Writer& w) { w.put<"{}">(said(ctx, mail.last_error)); });
         frame::cell(row, columns[4], [&](Writer& w) {
             frame::post_button(w, ctx, "/admin/mails/" + mail.id.str() + "/retry", ctx.t()("outbox.retry"));
         });

@@ -17,7 +17,7 @@ constexpr store::Statement kCountFailed{"outbox/count_failed", "select count(*) 
 
 MailEntry mail_of(const store::Row& row) {
     return {row.id<Mail>(0), row.id<Person>(1), row.string(2), row.string(3), unpack_one(row.text(4)), MailState::failed,
-            row.integer(5), row.string(6), row.instant(7), row.maybe_instant(8)};
+            row.integer(5), unpack_one(row.text(6)), row.instant(7), row.maybe_instant(8)};
 }
 
 }  // namespace

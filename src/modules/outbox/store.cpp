@@ -133,9 +133,9 @@ std::optional<ClaimedMail> claim_mail(store::WriteTx& tx, const std::string& mes
 
 void save_sent(store::WriteTx& tx, const ClaimedMail& mail) { settle(tx, mail, MailState::sent, ""); }
 void save_dropped(store::WriteTx& tx, const ClaimedMail& mail, std::string_view reason) { settle(tx, mail, MailState::dropped, reason); }
-void save_failed(store::WriteTx& tx, const ClaimedMail& mail, std::string_view reason) { settle(tx, mail, MailState::failed, reason); }
-void save_postponed(store::WriteTx& tx, const ClaimedMail& mail, Instant until, std::string_view reason) {
-    tx.execute(kPostpone, mail.id, mail.attempts, until, reason);
+void save_failed(store::WriteTx& tx, const ClaimedMail& mail, const Sentence& reason) { settle(tx, mail, MailState::failed, pack(reason)); }
+void save_postponed(store::WriteTx& tx, const ClaimedMail& mail, Instant until, const Sentence& reason) {
+    tx.execute(kPostpone, mail.id, mail.attempts, until, pack(reason));
 }
 bool retry_mail(store::WriteTx& tx, Id<Mail> id) { return tx.execute(kRetry, id, tx.now()) == 1; }
 

@@ -31,8 +31,8 @@ std::optional<ClaimedMail> claim_mail(store::WriteTx& tx, const std::string& mes
 // Each does nothing where the mail is no longer this sender's (its lease ran out and another took it).
 void save_sent(store::WriteTx& tx, const ClaimedMail& mail);
 void save_dropped(store::WriteTx& tx, const ClaimedMail& mail, std::string_view reason);
-void save_failed(store::WriteTx& tx, const ClaimedMail& mail, std::string_view reason);
-void save_postponed(store::WriteTx& tx, const ClaimedMail& mail, Instant until, std::string_view reason);
+void save_failed(store::WriteTx& tx, const ClaimedMail& mail, const Sentence& reason);
+void save_postponed(store::WriteTx& tx, const ClaimedMail& mail, Instant until, const Sentence& reason);
 // False where it is not failed.
 bool retry_mail(store::WriteTx& tx, Id<Mail> id);
 

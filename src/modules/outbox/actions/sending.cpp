@@ -64,7 +64,7 @@ Claim claim(const Sender& sender) {
         if (!mail) return Claim{};
         Addressed to{*std::move(mail), {}, {}, tx.now()};
         if (to.mail.attempts > kMostAttempts) {
-            rows::save_failed(tx, to.mail, "outbox.transport_broken");
+            rows::save_failed(tx, to.mail, {"outbox.transport_broken", {}});
             return Claim{true, {}};
         }
         if (const auto reason = reason_to_drop(tx, to); !reason.empty()) {
@@ -98,7 +98,7 @@ void note(store::Database& db, const std::function<void(store::WriteTx&)>& f) {
     CHECK(db.write([&](store::WriteTx& tx) -> Result<Done> { return f(tx), Done{}; }).ok());
 }
 
-void try_later(store::WriteTx& tx, const rows::ClaimedMail& mail, std::string_view reason) {
+void try_later(store::WriteTx& tx, const rows::ClaimedMail& mail, const Sentence& reason) {
     if (const auto wait = rules::wait_after(mail.attempts)) rows::save_postponed(tx, mail, tx.now() + *wait, reason);
     else rows::save_failed(tx, mail, reason);
 }
@@ -112,13 +112,13 @@ Step send_one(const Sender& sender) {
     try {
         sent = sender.transport.send(message_of(sender, *claimed.to_send));
     } catch (...) {
-        note(sender.db, [&](store::WriteTx& tx) { try_later(tx, mail, "outbox.transport_broken"); });
+        note(sender.db, [&](store::WriteTx& tx) { try_later(tx, mail, {"outbox.transport_broken", {}}); });
         throw;
     }
     note(sender.db, [&](store::WriteTx& tx) {
         if (sent) rows::save_sent(tx, mail);
-        else if (sent.error().code == Code::unavailable) try_later(tx, mail, sent.error().reason);
-        else rows::save_failed(tx, mail, sent.error().reason);
+        else if (sent.error().code == Code::unavailable) try_later(tx, mail, {sent.error().reason, sent.error().args});
+        else rows::save_failed(tx, mail, {sent.error().reason, sent.error().args});
     });
     return sent || sent.error().code != Code::unavailable ? Step::settled : Step::unreachable;
 }
