@@ -67,7 +67,9 @@ Result<http::Response> home(Context& ctx) {
     extensions(body, ctx, around, work.to_decide);
     part(body, ctx, around, {"directives.my_to_reassign", &work.to_reassign, "directives.act_reassign", "reassign"});
     drafts(body, ctx, work.to_review);
-    part(body, ctx, around, {"directives.my_to_hand_on", &work.to_hand_on, "directives.act_hand_on", "hand_on"});
+    // Who may not hand work on takes it on themselves.
+    const bool hands_on = ctx.who().may(kLead);
+    part(body, ctx, around, {"directives.my_to_hand_on", &work.to_hand_on, hands_on ? "directives.act_hand_on" : "directives.act_accept", hands_on ? "hand_on" : "accept"});
     part(body, ctx, around, {"directives.my_this_week", &work.this_week, "directives.act_report_progress", "report_progress"});
     part(body, ctx, around, {"directives.my_later", &work.later, "directives.act_report_progress", "report_progress"});
     part(body, ctx, around, {"directives.my_waiting", &work.waiting_for_others, "directives.open_record", ""});
