@@ -15,7 +15,7 @@ namespace {
 using store::QueryText;
 using store::Row;
 
-constexpr std::size_t kMostMatches = 1024;  // a list with words shows at most the newest of these
+constexpr std::size_t kMostMatches = 256;  // a list with words shows at most the newest of these
 
 // A place in a list: the sort keys of the row there.
 struct Keys {

@@ -30,7 +30,7 @@ struct Filter {
     Id<Directive> directive;
     std::optional<Force> force;
     std::optional<Date> due_from, due_to;   // effective due day, both included
-    std::string text;                       // words; see search.hpp
+    std::string text;                       // words; at most the 256 newest matches are listed (search.hpp has all)
     Order order = Order::due;
 };
 
@@ -92,7 +92,7 @@ struct Neighbours {
 Neighbours neighbours(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, Id<Assignment> id);
 
 // What is due in [from, to], earliest first: the calendar page and the feed. At most `most`.
-std::vector<Item> due_between(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, Date from, Date to, int most = 1000);
+std::vector<Item> due_between(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, Date from, Date to, int most = 500);
 
 // Directives this principal may see, newest first.
 struct DirectiveItem {

@@ -5,71 +5,86 @@
 #include "modules/directives/store/views.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <limits>
+#include <map>
 
 namespace thienan::directives::queries {
 namespace {
 
 using store::Row;
-using store::Statement;
 
 constexpr std::size_t kMostWords = 16;
-// How many blocks a word fills tells how rare it is; at most a few hundred rows for 100,000 assignments.
-constexpr Statement kBlocks{"directives/word_blocks", "select block from assignment_word where word = $1 order by block desc"};
-constexpr Statement kBlock{"directives/word_block", "select ids from assignment_word where word = $1 and block = $2"};
+constexpr std::int64_t kFirstBlocks = 4;  // read at once; each further step reads four times as many
 
-std::vector<std::int64_t> blocks_of(store::ReadTx& tx, const std::string& word) {
-    return tx.list(kBlocks, [](const Row& row) { return row.integer(0); }, word);
+using store::QueryText;
+
+// Appends "(word = …)" for all words: filled up to a few sizes so that the statement cache stays small.
+void add_words(QueryText& q, const std::vector<std::string>& words) {
+    std::size_t size = 4;
+    while (size < words.size()) size *= 2;
+    q.add("word in ($", words.front());
+    for (std::size_t i = 1; i < size; ++i) q.add(", $", i < words.size() ? words[i] : words.front());
+    q.add(")");
 }
 
-std::vector<int> offsets_in(store::ReadTx& tx, const std::string& word, std::int64_t block) {
-    return tx.first(kBlock, [](const Row& row) { return rules::unpack_offsets(row.blob(0)); }, word, block).value_or(std::vector<int>{});
-}
-
-struct Candidates {
-    std::vector<std::string> words;         // rarest first
-    std::vector<std::int64_t> blocks;       // of the rarest, newest first
+// The blocks in which all words may meet; none where a word is nowhere.
+struct Range {
+    std::int64_t first = 0, last = -1;
 };
-
-Candidates candidates(store::ReadTx& tx, std::vector<std::string> words) {
-    std::vector<std::pair<std::vector<std::int64_t>, std::string>> found;
-    for (auto& word : words) {
-        auto blocks = blocks_of(tx, word);
-        if (blocks.empty()) return {};
-        found.emplace_back(std::move(blocks), std::move(word));
-    }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first.size() < b.first.size(); });
-    Candidates out;
-    if (found.empty()) return out;
-    out.blocks = found.front().first;
-    for (auto& [blocks, word] : found) out.words.push_back(std::move(word));
-    return out;
+Range common_range(store::ReadTx& tx, const std::vector<std::string>& words) {
+    QueryText q{"directives/word_ranges", "select min(block), max(block) from assignment_word where "};
+    add_words(q, words);
+    q.add(" group by word");
+    std::size_t found = 0;
+    Range range{0, std::numeric_limits<std::int64_t>::max()};
+    q.run(tx, [&](const Row& row) {
+        ++found;
+        range.first = std::max(range.first, row.integer(0));
+        range.last = std::min(range.last, row.integer(1));
+    });
+    return found == words.size() ? range : Range{};
 }
 
-std::vector<int> common(store::ReadTx& tx, const std::vector<std::string>& words, std::int64_t block) {
-    auto kept = offsets_in(tx, words.front(), block);
-    for (std::size_t i = 1; i < words.size() && !kept.empty(); ++i) {
-        const auto next = offsets_in(tx, words[i], block);
+// Offsets in each block that hold all words, newest block first.
+using Meeting = std::map<std::int64_t, std::vector<int>, std::greater<>>;
+Meeting meeting(store::ReadTx& tx, const std::vector<std::string>& words, Range range) {
+    QueryText q{"directives/word_blocks", "select block, ids from assignment_word where "};
+    add_words(q, words);
+    q.add(" and block >= $ and block <= $ order by block", range.first, range.last);
+    std::map<std::int64_t, std::pair<std::size_t, std::vector<int>>> by_block;  // how many words so far, what they share
+    q.run(tx, [&](const Row& row) {
+        auto& [seen, kept] = by_block[row.integer(0)];
+        auto next = rules::unpack_offsets(row.blob(1));
+        if (seen++ == 0) {
+            kept = std::move(next);
+            return;
+        }
         std::vector<int> both;
         std::set_intersection(kept.begin(), kept.end(), next.begin(), next.end(), std::back_inserter(both));
         kept = std::move(both);
-    }
-    return kept;
+    });
+    Meeting out;
+    for (auto& [block, found] : by_block)
+        if (found.first == words.size()) out.emplace(block, std::move(found.second));
+    return out;
 }
 
 std::vector<std::int64_t> intersect(store::ReadTx& tx, std::vector<std::string> words, std::optional<std::int64_t> before, std::size_t most) {
     std::vector<std::int64_t> out;
-    const auto c = candidates(tx, std::move(words));
-    for (const auto block : c.blocks) {
-        const auto base = block * rules::kBlockSize;
-        if (before && base >= *before) continue;
-        const auto offsets = common(tx, c.words, block);
-        for (auto at = offsets.rbegin(); at != offsets.rend(); ++at) {
-            if (before && base + *at >= *before) continue;
-            out.push_back(base + *at);
-            if (out.size() == most) return out;
-        }
-    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    auto range = common_range(tx, words);
+    if (before) range.last = std::min(range.last, *before / rules::kBlockSize);
+    for (std::int64_t step = kFirstBlocks; range.last >= range.first; range.last -= step, step *= 4)
+        for (const auto& [block, offsets] : meeting(tx, words, {std::max(range.first, range.last - step + 1), range.last}))
+            for (auto at = offsets.rbegin(); at != offsets.rend(); ++at) {
+                const auto id = block * rules::kBlockSize + *at;
+                if (before && id >= *before) continue;
+                out.push_back(id);
+                if (out.size() == most) return out;
+            }
     return out;
 }
 
