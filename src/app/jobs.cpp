@@ -2,6 +2,7 @@
 
 #include "engines/viet/text.hpp"
 #include "modules/audit/actions.hpp"
+#include "modules/calendar/queries.hpp"
 #include "modules/directives/actions/daily.hpp"
 #include "modules/directives/actions/registering.hpp"
 #include "modules/files/actions/contents.hpp"
@@ -60,6 +61,25 @@ Result<std::string> read_document(frame::Services& services, outbox::actions::Jo
     });
 }
 
+// What deadlines and visibility were last computed from. Both are kept in memory by their modules and made anew when they change.
+struct Surroundings {
+    std::shared_ptr<const WorkingCalendar> calendar;
+    std::shared_ptr<const identity::Directory> agencies;
+};
+
+// After a changed holiday the deadlines, after a merged agency who sees what. At the first round both.
+jobs::Next follow_surroundings(frame::Services& services, Surroundings& seen) {
+    const auto now = services.db.read([](store::ReadTx& tx) { return Surroundings{calendar::queries::working_calendar(tx), identity::queries::directory(tx)}; });
+    if (now.calendar == seen.calendar && now.agencies == seen.agencies) return jobs::Next::after_period;
+    const auto done = services.db.write([&](store::WriteTx& tx) -> Result<Done> {
+        if (now.calendar != seen.calendar) TRY(directives::actions::recompute_deadlines(tx));
+        if (now.agencies != seen.agencies) TRY(directives::actions::refresh_visibility(tx));
+        return Done{};
+    });
+    if (done) seen = now;
+    return jobs::Next::after_period;
+}
+
 template <class F>
 jobs::Next in_transaction(frame::Services& services, F&& f) {
     (void)services.db.write([&](store::WriteTx& tx) -> Result<Done> {
@@ -98,6 +118,7 @@ void add_ticks(jobs::Scheduler& scheduler, Workplace place) {
     scheduler.every("periods", minutes{10}, [&services] {
         return in_transaction(services, [](store::WriteTx& tx) { (void)directives::actions::open_periods(tx); });
     });
+    scheduler.every("changed surroundings", minutes{1}, [&services, seen = Surroundings{}]() mutable { return follow_surroundings(services, seen); });
     scheduler.every("reminders", minutes{10}, [&services] {
         return in_transaction(services, [&](store::WriteTx& tx) { (void)directives::actions::remind(tx, services.settings.public_address); });
     });
