@@ -145,15 +145,15 @@ private:
         opening();
     }
     constexpr void comment() {
-        const auto end = t_.find("-->", i_);
-        if (end == std::string_view::npos) return fail(Fault::unfinished_tag);
-        if (t_.substr(i_, end - i_).find("{}") != std::string_view::npos) return fail(Fault::slot_in_comment);
-        i_ = end + 3;
+        for (; i_ < t_.size() && t_.substr(i_, 3) != "-->"; ++i_)
+            if (at_slot()) return fail(Fault::slot_in_comment);
+        if (i_ >= t_.size()) return fail(Fault::unfinished_tag);
+        i_ += 3;
     }
     constexpr void skip_declaration() {
-        const auto end = t_.find('>', i_);
-        if (end == std::string_view::npos) return fail(Fault::unfinished_tag);
-        i_ = end + 1;
+        while (i_ < t_.size() && t_[i_] != '>') ++i_;
+        if (i_ >= t_.size()) return fail(Fault::unfinished_tag);
+        ++i_;
     }
     constexpr std::string_view name() {
         const std::size_t from = i_;
