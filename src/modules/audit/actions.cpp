@@ -21,7 +21,7 @@ constexpr store::Statement kInsertLink{"audit/insert_link", "insert into audit_c
 constexpr store::Statement kDeletePending{"audit/delete_pending", "delete from audit_pending where entry_id = $1"};
 
 const std::string kPendingText = "select " + std::string{rows::kColumns} +
-                                 " from audit_pending p join audit_entry e on e.id = p.entry_id order by e.id limit $1";
+                                 " from audit_pending p cross join audit_entry e where e.id = p.entry_id order by p.entry_id limit $1";  // the few pending first: never the whole log
 
 struct Head {
     std::int64_t seq = 0;
