@@ -45,7 +45,8 @@ using Refusals = std::set<std::string>;
 TEST_P(Api, a_document_becomes_tracked_work_and_is_done_with_four_eyes) {
     const auto made = post("/directives", p().clerk, {{"text", p().text()}});
     const auto base = "/directives/" + made["id"].dump();
-    for (const auto& draft : get(base + "/review", p().clerk)["drafts"])
+    const auto review = get(base + "/review", p().clerk);
+    for (const auto& draft : review["drafts"])
         ASSERT_TRUE(site_->ask(Method::del, "/api/v1/drafts/" + draft["id"].dump() + "?version=" + draft["version"].dump(), p().clerk));
     post(base + "/drafts", p().clerk, {{"text", "Rà soát nhiệm vụ"}, {"leads", {{{"agency", p().science.value}}}}, {"due", {{"kind", "date"}, {"on", "2026-12-15"}}}});
     const auto version = get(base, p().clerk)["directive"]["version"];
