@@ -54,7 +54,8 @@ public:
     // A draft with no assignments of the reading, so that tests say themselves what is given out.
     Id<Directive> draft() {
         const auto id = write([&](store::WriteTx& tx) { return actions::register_text(tx, clerk, {text(), {}, {}, {}}); }).value();
-        for (const auto& d : read([&](store::ReadTx& tx) { return queries::review(tx, clerk, id); }).value().drafts)
+        const auto review = read([&](store::ReadTx& tx) { return queries::review(tx, clerk, id); }).value();
+        for (const auto& d : review.drafts)
             write([&](store::WriteTx& tx) { return actions::drop_draft(tx, clerk, d.id, d.version); }).value();
         return id;
     }
