@@ -107,8 +107,7 @@ int create_first_account(const ProgramOptions& options) {
     const auto hash = identity::hash_password(password);
     if (!hash) return fmt::print(stderr, "thienan: {}\n", sentence_of(services, hash.error())), 2;
     const auto done = services.db.write([&](store::WriteTx& tx) -> Result<Done> {
-        TRY(identity::actions::add_first_administrator(tx, {std::string{services.locale.words(Language::vi)("frame.product_under")}, "Administrator", "", "admin"}, *hash,
-                                                       [&](std::string_view code) { return std::string{services.locale.words(Language::vi)("identity.role_" + std::string{code})}; }));
+        TRY(identity::actions::add_first_administrator(tx, {std::string{services.locale.words(Language::vi)("frame.product_under")}, "Administrator", "", "admin"}, *hash, usual_roles(services)));
         TRY(calendar::actions::load_defaults(tx, calendar::rules::parse_defaults(embedded("regulations/calendar-vn.toml"))));
         return Done{};
     });

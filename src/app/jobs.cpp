@@ -9,7 +9,6 @@
 #include "modules/files/actions/files.hpp"
 #include "modules/files/queries.hpp"
 #include "modules/identity/authenticate.hpp"
-#include "modules/identity/capabilities.hpp"
 #include "modules/identity/housekeeping.hpp"
 #include "modules/identity/queries.hpp"
 #include "platform/office/document.hpp"
@@ -22,20 +21,11 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 // Who left the work behind, acting for the agency they acted for then, with what they may do there today.
-Principal creator_of(store::ReadTx& tx, const outbox::actions::JobRun& job, Date today) {
-    Principal who;
-    who.via = Principal::Via::browser;
-    who.person = job.created_by();
-    const auto person = identity::queries::find_person(tx, who.person);
-    if (person) who.name = person->name;
-    Membership membership;
-    membership.agency = job.agency();
-    membership.agency_name = std::string{identity::queries::directory(tx)->name(job.agency())};
-    for (const auto capability : identity::kCapabilities)
-        if (identity::queries::holds(tx, who.person, job.agency(), capability, today)) membership.capabilities.emplace_back(capability);
-    std::sort(membership.capabilities.begin(), membership.capabilities.end());
-    who.memberships.push_back(std::move(membership));
-    return who;
+Result<Principal> creator_of(store::ReadTx& tx, const outbox::actions::JobRun& job, Date today) {
+    auto who = identity::queries::member_of(tx, job.created_by(), job.agency(), today);
+    if (!who) return Error{Code::forbidden, "frame.forbidden"};
+    who->via = Principal::Via::browser;
+    return *std::move(who);
 }
 
 // Payload: "<file id>|<received on, ISO, or nothing>".
@@ -53,7 +43,7 @@ Result<std::string> read_document(frame::Services& services, outbox::actions::Jo
     if (!document) return job.should_stop() ? outbox::actions::JobRun::stopped() : std::move(document).error();
     job.progress(95);
     return services.db.write([&](store::WriteTx& tx) -> Result<std::string> {
-        const auto who = creator_of(tx, job, tx.today());
+        TRY_ASSIGN(const auto who, creator_of(tx, job, tx.today()));
         directives::actions::NewDirective input{viet::normalise(document->text), *file_id, document->confidence, Date::parse_iso(job.payload().substr(bar + 1))};
         TRY_ASSIGN(const auto id, directives::actions::register_text(tx, who, std::move(input)));
         TRY(files::actions::attach(tx, who, *file_id, {"directive", id.value, "original"}));

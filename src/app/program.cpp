@@ -6,7 +6,6 @@
 #include "app/routes.hpp"
 #include "app/smtp_url.hpp"
 #include "modules/audit/actions.hpp"
-#include "modules/directives/queries/records.hpp"
 #include "modules/files/access.hpp"
 #include "modules/identity/authenticate.hpp"
 #include "modules/identity/module.hpp"
@@ -57,16 +56,11 @@ struct Program::Impl {
     explicit Impl(ProgramOptions given)
         : options((make_folders(given), std::move(given))), clock(options.clock ? *options.clock : system_clock()), db(open_database(options, clock)),
           locale(embedded("locale/vi.toml"), embedded("locale/en.toml")),
-          services{*db, clock, locale, assets, {options.data_folder, options.public_address, options.secure_cookies}, all_nav()},
+          services{*db, clock, locale, assets, {options.data_folder, options.public_address, options.secure_cookies}, all_nav(), all_capabilities()},
           transport(make_transport(options)), workshop(*db, [this] { return scheduler.is_stopping(); }),
           sender{*db, *transport, locale, options.mail_from, std::string{locale.words(Language::vi)("frame.product")}, options.public_address},
           scheduler({.on_fault = [](std::string_view name, std::string_view fault) { spdlog::error("job {}: {}", name, fault); }}) {
-        viewers.add("directive", [this](store::ReadTx& tx, const Principal& who, std::int64_t id) {
-            return directives::queries::directive(tx, who, {id}, clock.today()).ok();
-        });
-        viewers.add("assignment", [this](store::ReadTx& tx, const Principal& who, std::int64_t id) {
-            return directives::queries::assignment(tx, who, {id}, clock.today()).ok();
-        });
+        add_all_file_viewers(viewers, clock);
         add_all_routes(routes, viewers);
         invariants = all_invariants();
         services.wake_jobs = [this] { scheduler.wake(); };
@@ -115,6 +109,10 @@ Principal Program::authenticate(store::ReadTx& tx, const http::Request& request)
     if (bearer.empty() && cookie.empty()) return {};
     auto who = bearer.empty() ? identity::authenticate(tx, cookie, now) : identity::authenticate_token(tx, bearer, now);
     return who ? *std::move(who) : Principal{};
+}
+
+identity::actions::UsualRoles usual_roles(const frame::Services& services) {
+    return {services.capabilities, [&](std::string_view code) { return std::string{services.locale.words(Language::vi)("identity.role_" + std::string{code})}; }};
 }
 
 void Program::start_jobs() {

@@ -6,6 +6,7 @@
 #include "frame/invariant.hpp"
 #include "frame/routes.hpp"
 #include "frame/services.hpp"
+#include "modules/identity/actions/people.hpp"
 
 #include <memory>
 #include <string>
@@ -43,5 +44,8 @@ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+// The usual roles of a new installation, named in Vietnamese.
+identity::actions::UsualRoles usual_roles(const frame::Services& services);
 
 }  // namespace thienan::app

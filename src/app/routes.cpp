@@ -37,12 +37,14 @@ void add_all_routes(frame::Routes& routes, const files::Viewers& viewers) {
     identity::add_routes(routes);
     calendar::add_routes(routes);
     files::add_routes(routes, viewers, files::Contents::kUsualMost);
-    outbox::add_routes(routes, {{"directives.mail_due_soon"}, {"directives.mail_due_today"}, {"directives.mail_overdue"}, {"directives.mail_leader"}, {"directives.mail_digest"}});
+    outbox::add_routes(routes, directives::mail_kinds());
     directives::add_routes(routes);
     // Made from the table itself when asked, so it knows every route, this one too.
     routes.api(http::Method::get, "/api/v1/openapi.json", frame::Access::anyone(), [&routes](frame::Context& ctx) -> Result<http::Response> { return ctx.json(openapi(routes)); },
                {.summary = "This description", .response_schema = R"({"type":"object"})"});
 }
+
+void add_all_file_viewers(files::Viewers& viewers, const Clock& clock) { directives::add_file_viewers(viewers, clock); }
 
 std::vector<frame::NavItem> all_nav() {
     std::vector<frame::NavItem> all;
@@ -52,6 +54,15 @@ std::vector<frame::NavItem> all_nav() {
     append(all, outbox::nav());
     append(all, audit::nav());
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+    return all;
+}
+
+frame::Capabilities all_capabilities() {
+    frame::Capabilities all;
+    append(all, identity::capabilities());
+    append(all, audit::capabilities());
+    append(all, calendar::capabilities());
+    append(all, directives::capabilities());
     return all;
 }
 

@@ -1,4 +1,4 @@
-// Every module's routes, menu entries and invariants, in one place.
+// Every module's routes, menu entries, capabilities and invariants, in one place.
 #pragma once
 
 #include "frame/invariant.hpp"
@@ -10,9 +10,12 @@
 
 namespace thienan::app {
 
+// Which records' files somebody may see.
+void add_all_file_viewers(files::Viewers& viewers, const Clock& clock);
 // `viewers` say who may see a file and must outlive the routes.
 void add_all_routes(frame::Routes& routes, const files::Viewers& viewers);
 std::vector<frame::NavItem> all_nav();
+frame::Capabilities all_capabilities();
 std::vector<frame::Invariant> all_invariants();
 
 // The OpenAPI 3.1 description of every route under /api/v1, made from the table of routes.

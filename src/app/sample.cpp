@@ -1,6 +1,7 @@
 #include "app/sample.hpp"
 
 #include "app/embedded.hpp"
+#include "app/program.hpp"
 #include "modules/calendar/actions.hpp"
 #include "modules/calendar/rules.hpp"
 #include "modules/directives/actions/deciding.hpp"
@@ -65,9 +66,7 @@ public:
 
     void load(const identity::NewPassword& password) {
         must(services_->db.write([&](store::WriteTx& tx) -> Result<Done> {
-            TRY(identity::actions::ensure_default_roles(tx, loader(), [&](std::string_view code) {
-                return std::string{services_->locale.words(Language::vi)("identity.role_" + std::string{code})};
-            }));
+            TRY(identity::actions::ensure_usual_roles(tx, loader(), usual_roles(*services_)));
             tx.each({"sample/roles", "select code, id from role"}, [&](const store::Row& row) { roles_[row.string(0)] = row.id<Role>(1); });
             TRY(calendar::actions::load_defaults(tx, calendar::rules::parse_defaults(embedded("regulations/calendar-vn.toml"))));
             each_row(*file_, "agency", [&](const toml::table& row) { add_agency(tx, row); });

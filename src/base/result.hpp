@@ -58,10 +58,10 @@ public:
 
     const T& value() const& { CHECK(ok()); return std::get<0>(state_); }
     T& value() & { CHECK(ok()); return std::get<0>(state_); }
-    T&& value() && { CHECK(ok()); return std::get<0>(std::move(state_)); }
+    T value() && { CHECK(ok()); return std::get<0>(std::move(state_)); }  // by value: `for (x : f().value().list)` must not dangle
     const T& operator*() const& { return value(); }
     T& operator*() & { return value(); }
-    T&& operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
     const T* operator->() const { return &value(); }
     T* operator->() { return &value(); }
 

@@ -104,6 +104,8 @@ void add_routes(frame::Routes& routes) {
                 .query = {"act", "person", "from", "to", "refused", "after"}});
 }
 
+frame::Capabilities capabilities() { return {{kReadAll, {"administrator"}}}; }
+
 std::vector<frame::NavItem> nav() {
     return {{.key = "audit.title", .address = "/audit", .icon = "history", .capability = std::string{kReadAll}, .order = 95}};
 }

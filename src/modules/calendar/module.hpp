@@ -1,6 +1,7 @@
 // What app registers of the calendar.
 #pragma once
 
+#include "frame/capability.hpp"
 #include "frame/routes.hpp"
 #include "frame/services.hpp"
 
@@ -10,5 +11,6 @@ namespace thienan::calendar {
 
 void add_routes(frame::Routes& routes);
 std::vector<frame::NavItem> nav();
+frame::Capabilities capabilities();
 
 }  // namespace thienan::calendar

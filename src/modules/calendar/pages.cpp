@@ -114,6 +114,8 @@ void add_routes(frame::Routes& routes) {
                 .query = {"year"}});
 }
 
+frame::Capabilities capabilities() { return {{kMaintain, {"administrator", "monitor"}}}; }
+
 std::vector<frame::NavItem> nav() {
     return {{.key = "calendar.title", .address = "/calendar", .icon = "calendar", .capability = std::string{kMaintain}, .order = 80}};
 }

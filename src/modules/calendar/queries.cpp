@@ -1,5 +1,7 @@
 #include "modules/calendar/queries.hpp"
 
+#include "modules/calendar/store.hpp"
+
 #include <mutex>
 #include <string>
 
@@ -9,10 +11,6 @@ namespace {
 constexpr store::Statement kVersion{"calendar/version", "select version from calendar_stamp where id = 1"};
 constexpr store::Statement kAll{"calendar/all", "select day, kind, name from calendar_day order by day"};
 constexpr store::Statement kBetween{"calendar/between", "select day, kind, name from calendar_day where day >= $1 and day <= $2 order by day"};
-
-SpecialDay day_of(const store::Row& row) {
-    return {row.date(0), row.text(1) == "swapped" ? DayKind::swapped : DayKind::holiday, row.string(2)};
-}
 
 struct Kept {
     std::int64_t version = 0;
@@ -32,7 +30,7 @@ std::shared_ptr<const WorkingCalendar> working_calendar(store::ReadTx& tx) {
     }
     std::vector<Date> holidays, swapped;
     tx.each(kAll, [&](const store::Row& row) {
-        const auto day = day_of(row);
+        const auto day = rows::day_of_row(row);
         (day.kind == DayKind::holiday ? holidays : swapped).push_back(day.day);
     });
     auto calendar = std::make_shared<const WorkingCalendar>(std::move(holidays), std::move(swapped));
@@ -42,7 +40,7 @@ std::shared_ptr<const WorkingCalendar> working_calendar(store::ReadTx& tx) {
 }
 
 std::vector<SpecialDay> days_of(store::ReadTx& tx, int year) {
-    return tx.list(kBetween, day_of, std::to_string(year) + "-01-01", std::to_string(year) + "-12-31");
+    return tx.list(kBetween, rows::day_of_row, std::to_string(year) + "-01-01", std::to_string(year) + "-12-31");
 }
 
 }  // namespace thienan::calendar::queries

@@ -1,9 +1,12 @@
-// What the program registers of the directives: routes, menu, invariants.
+// What app registers of the directives.
 #pragma once
 
+#include "frame/capability.hpp"
 #include "frame/invariant.hpp"
 #include "frame/routes.hpp"
 #include "frame/services.hpp"
+#include "modules/files/access.hpp"
+#include "modules/outbox/model.hpp"
 
 #include <vector>
 
@@ -13,5 +16,8 @@ void add_routes(frame::Routes& routes);   // pages and API
 void add_api(frame::Routes& routes);
 std::vector<frame::NavItem> nav();
 std::vector<frame::Invariant> invariants();
+frame::Capabilities capabilities();
+std::vector<outbox::MailKind> mail_kinds();       // that people may turn down
+void add_file_viewers(files::Viewers& viewers, const Clock& clock);
 
 }  // namespace thienan::directives

@@ -140,7 +140,7 @@ private:
         role.code = "role" + std::to_string(people_);
         role.name = "Vai trò " + std::to_string(people_);
         role.capabilities = capabilities;
-        const auto role_id = identity::actions::add_role(tx, system(), std::move(role)).value();
+        const auto role_id = identity::actions::add_role(tx, system(), std::move(role), directives::capabilities()).value();
         identity::actions::add_post(tx, system(), {{}, 0, who.person, unit ? unit : agency, "Chuyên viên", false, {}}, {{{}, role_id, {}}}).value();
         who.memberships.push_back({{}, agency, std::string{identity::queries::directory(tx)->name(agency)}, unit, "", "Chuyên viên", capabilities});
         return who;

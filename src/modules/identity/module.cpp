@@ -1,6 +1,7 @@
 #include "modules/identity/module.hpp"
 
 #include "modules/identity/api.hpp"
+#include "modules/identity/capabilities.hpp"
 #include "modules/identity/pages/pages.hpp"
 
 namespace thienan::identity {
@@ -21,5 +22,7 @@ std::vector<frame::NavItem> nav() {
     return {{.key = "identity.agencies", .address = "/agencies", .icon = "building", .capability = "", .order = 70, .on_phone = false, .count = {}},
             {.key = "identity.people", .address = "/people", .icon = "users", .capability = "", .order = 71, .on_phone = false, .count = {}}};
 }
+
+frame::Capabilities capabilities() { return {{kAdminister, {"administrator"}}}; }
 
 }  // namespace thienan::identity

@@ -1,6 +1,7 @@
 // What app/ registers of this module.
 #pragma once
 
+#include "frame/capability.hpp"
 #include "frame/invariant.hpp"
 #include "frame/routes.hpp"
 #include "frame/services.hpp"
@@ -15,5 +16,6 @@ inline constexpr std::string_view kSessionCookie = "session";
 void add_routes(frame::Routes& routes);
 std::vector<frame::NavItem> nav();
 std::vector<frame::Invariant> invariants();
+frame::Capabilities capabilities();
 
 }  // namespace thienan::identity

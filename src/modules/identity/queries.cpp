@@ -156,9 +156,30 @@ std::vector<Post> posts_of(store::ReadTx& tx, Id<Person> person, Date day) {
         person, day);
 }
 
-bool holds(store::ReadTx& tx, Id<Person> person, Id<Agency> agency, std::string_view capability, Date day) {
-    const std::string more = " and o.person_id = $" + std::string{kHoldsCapability};
-    return !colleagues(tx, agency, day, more, person, capability, day, day).empty();
+std::optional<Principal> member_of(store::ReadTx& tx, Id<Person> person, Id<Agency> agency, Date day) {
+    const auto directory = queries::directory(tx);
+    const auto posts = posts_of(tx, person, day);
+    const bool works_there = std::any_of(posts.begin(), posts.end(), [&](const Post& p) { return directory->agency_of(p.node) == agency; });
+    const auto found = find_person(tx, person);
+    if (!works_there || !found || (found->left_on && *found->left_on <= day)) return std::nullopt;
+    Membership membership;
+    membership.agency = agency;
+    membership.agency_name = std::string{directory->name(agency)};
+    store::QueryText query{"identity/capabilities_in", R"sql(
+        select distinct c.capability
+        from post o join role_grant g on g.post_id = o.id join role_capability c on c.role_id = g.role_id
+        where o.node_id in ()sql"};
+    const auto nodes = directory->units_of(agency);
+    for (std::size_t i = 0; i < nodes.size(); ++i) query.add(i == 0 ? "$" : ", $", nodes[i]);
+    query.add(R"sql() and o.person_id = $ and (o.valid_from is null or o.valid_from <= $) and (o.valid_to is null or o.valid_to >= $)
+          and (g.valid_from is null or g.valid_from <= $) and (g.valid_to is null or g.valid_to >= $)
+        order by c.capability)sql", person, day, day, day, day);
+    query.run(tx, [&](const store::Row& row) { membership.capabilities.push_back(row.string(0)); });
+    Principal who;
+    who.person = person;
+    who.name = found->name;
+    who.memberships.push_back(std::move(membership));
+    return who;
 }
 
 std::optional<MailTo> mail_to(store::ReadTx& tx, Id<Person> person, Date day) {

@@ -2,6 +2,7 @@
 // Names of agencies and people are open to everybody who is signed in.
 #pragma once
 
+#include "frame/principal.hpp"
 #include "modules/identity/directory.hpp"
 #include "platform/store/store.hpp"
 
@@ -50,8 +51,9 @@ std::vector<Colleague> leaders_of(store::ReadTx& tx, Id<Agency> node, Date day);
 // Every post a person holds on that day, in the order of Principal::memberships.
 std::vector<Post> posts_of(store::ReadTx& tx, Id<Person> person, Date day);
 
-// May the person do that in the agency (any of its units) on that day?
-bool holds(store::ReadTx& tx, Id<Person> person, Id<Agency> agency, std::string_view capability, Date day);
+// The person acting for the agency, with no more than what the posts held there that day allow, for work done in their name later;
+// none where they hold none or have left. Not signed in: `via` is nobody.
+std::optional<Principal> member_of(store::ReadTx& tx, Id<Person> person, Id<Agency> agency, Date day);
 
 // The language and address for a mail to a person; none where there is no address or the person has left.
 struct MailTo {

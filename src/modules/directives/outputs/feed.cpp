@@ -78,25 +78,6 @@ std::string_view host_of(std::string_view address) {
     return address.substr(0, address.find('/'));
 }
 
-// The person as the feed's agency, with no more than the capabilities of the posts held there today.
-std::optional<Principal> reader_of(store::ReadTx& tx, const rows::Feed& feed, Date today) {
-    const auto directory = identity::queries::directory(tx);
-    const auto posts = identity::queries::posts_of(tx, feed.person, today);
-    const bool works_there = std::any_of(posts.begin(), posts.end(), [&](const Post& p) { return directory->agency_of(p.node) == feed.agency; });
-    const auto person = identity::queries::find_person(tx, feed.person);
-    if (!works_there || !person || (person->left_on && *person->left_on <= today)) return std::nullopt;
-    Principal who;
-    who.person = feed.person;
-    who.name = person->name;
-    Membership membership;
-    membership.agency = feed.agency;
-    for (const auto capability : {kAssign, kLead, kReadAll, kRegister, kReport})
-        if (identity::queries::holds(tx, feed.person, feed.agency, capability, today)) membership.capabilities.emplace_back(capability);
-    std::sort(membership.capabilities.begin(), membership.capabilities.end());
-    who.memberships.push_back(std::move(membership));
-    return who;
-}
-
 std::string event(const queries::Item& item, const frame::Words& t, const std::string& address, Instant now) {
     std::string what = item.directive_symbol.empty() ? item.directive_subject : item.directive_symbol;
     if (!item.path.empty()) what += ", " + t("directives.at_point", {item.path});
@@ -127,7 +108,7 @@ Result<std::string> calendar_feed(store::ReadTx& tx, std::string_view secret, co
     const auto feed = rows::find_feed(tx, fingerprint(secret));
     if (!feed) return unknown;
     const auto today = office_day(now);
-    const auto who = reader_of(tx, *feed, today);
+    const auto who = identity::queries::member_of(tx, feed->person, feed->agency, today);
     if (!who) return unknown;
     const auto mail = identity::queries::mail_to(tx, feed->person, today);
     const auto& t = locale.words(mail ? mail->language : Language::vi);

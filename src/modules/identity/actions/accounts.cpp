@@ -54,11 +54,10 @@ Result<Id<Account>> add_account(store::WriteTx& tx, const Principal& who, Id<Per
     return account.id;
 }
 
-Result<Id<Account>> add_first_administrator(store::WriteTx& tx, const FirstAdministrator& first, const NewPassword& password,
-                                            const std::function<std::string(std::string_view)>& role_names) {
+Result<Id<Account>> add_first_administrator(store::WriteTx& tx, const FirstAdministrator& first, const NewPassword& password, const UsualRoles& roles) {
     if (tx.exists({"identity/any_account", "select 1 from account limit 1"})) return Error{Code::conflict, "identity.not_the_first"};
     const Principal who = Principal::system("first run");
-    TRY(ensure_default_roles(tx, who, role_names));
+    TRY(ensure_usual_roles(tx, who, roles));
     Agency agency;
     agency.name = first.agency_name;
     TRY_ASSIGN(const auto node, add_agency(tx, who, std::move(agency)));

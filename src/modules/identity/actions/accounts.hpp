@@ -1,11 +1,10 @@
 // Acts of administrators on accounts, and the reset of a forgotten password.
 #pragma once
 
+#include "modules/identity/actions/people.hpp"
 #include "modules/identity/model.hpp"
 #include "modules/identity/passwords.hpp"
 #include "platform/store/store.hpp"
-
-#include <functional>
 
 namespace thienan::identity::actions {
 
@@ -23,8 +22,7 @@ struct FirstAdministrator {
     std::string email;
     std::string login;
 };
-Result<Id<Account>> add_first_administrator(store::WriteTx& tx, const FirstAdministrator& first, const NewPassword& password,
-                                            const std::function<std::string(std::string_view code)>& role_names);
+Result<Id<Account>> add_first_administrator(store::WriteTx& tx, const FirstAdministrator& first, const NewPassword& password, const UsualRoles& roles);
 
 // Signs the person out everywhere and keeps them out. Refused: conflict identity.last_administrator, frame.conflict.
 Result<Done> lock_account(store::WriteTx& tx, const Principal& who, Id<Account> id, std::int64_t version);

@@ -76,14 +76,14 @@ std::string joined(const std::vector<std::string>& texts) {
     return out;
 }
 
-Result<Done> check(store::ReadTx& tx, Role& role) {
+Result<Done> check(store::ReadTx& tx, Role& role, const frame::Capabilities& known) {
     FieldErrors errors;
     if (role.name.empty()) errors.add("name", "form.required");
     if (!is_login(role.code)) errors.add("code", "identity.not_a_code");
     if (const auto other = store_::find_role(tx, role.code); other && other->id != role.id) errors.add("code", "identity.code_taken");
     std::sort(role.capabilities.begin(), role.capabilities.end());
     role.capabilities.erase(std::unique(role.capabilities.begin(), role.capabilities.end()), role.capabilities.end());
-    if (!std::all_of(role.capabilities.begin(), role.capabilities.end(), is_capability)) errors.add("capabilities", "identity.capability_unknown");
+    if (!std::all_of(role.capabilities.begin(), role.capabilities.end(), [&](const auto& c) { return frame::knows(known, c); })) errors.add("capabilities", "identity.capability_unknown");
     if (!errors.empty()) return std::move(errors).refusal();
     return Done{};
 }
@@ -146,21 +146,21 @@ Result<Done> change_post(store::WriteTx& tx, const Principal& who, Post post, st
     return Done{};
 }
 
-Result<Id<Role>> add_role(store::WriteTx& tx, const Principal& who, Role role) {
+Result<Id<Role>> add_role(store::WriteTx& tx, const Principal& who, Role role, const frame::Capabilities& known) {
     TRY(access::may_administer(who));
     role.id = {};
-    TRY(check(tx, role));
+    TRY(check(tx, role, known));
     role.id = store_::insert(tx, role);
     audit::append(tx, who, {"identity.role_added", "role", role.id.value,
                             {{"name", "", role.name}, {"capabilities", "", joined(role.capabilities)}}, ""});
     return role.id;
 }
 
-Result<Done> change_role(store::WriteTx& tx, const Principal& who, Role role) {
+Result<Done> change_role(store::WriteTx& tx, const Principal& who, Role role, const frame::Capabilities& known) {
     TRY(access::may_administer(who));
     TRY_ASSIGN(const auto before, store_::load_role(tx, role.id));
     role.code = before.code;
-    TRY(check(tx, role));
+    TRY(check(tx, role, known));
     const LastAdministrator guard{tx};
     TRY(store_::save(tx, role));
     TRY(guard.still_there());
@@ -169,18 +169,13 @@ Result<Done> change_role(store::WriteTx& tx, const Principal& who, Role role) {
     return Done{};
 }
 
-Result<Done> ensure_default_roles(store::WriteTx& tx, const Principal& who, const std::function<std::string(std::string_view)>& names) {
-    static const std::vector<std::pair<std::string, std::vector<std::string>>> kRoles = {
-        {"administrator", {"audit.read_all", "calendar.maintain", "identity.administer"}},
-        {"clerk", {"directives.assign", "directives.read_all", "directives.register"}},
-        {"leader", {"directives.assign", "directives.lead", "directives.read_all"}},
-        {"officer", {"directives.report"}},
-        {"monitor", {"calendar.maintain", "directives.assign", "directives.read_all", "directives.register"}},
-        {"contact", {"directives.lead", "directives.report"}},
-    };
-    for (const auto& [code, capabilities] : kRoles) {
+Result<Done> ensure_usual_roles(store::WriteTx& tx, const Principal& who, const UsualRoles& usual) {
+    for (const std::string code : {"administrator", "clerk", "leader", "officer", "monitor", "contact"}) {
         if (store_::find_role(tx, code)) continue;
-        TRY(add_role(tx, who, {{}, 0, code, names(code), capabilities}));
+        Role role{{}, 0, code, usual.names(code), {}};
+        for (const auto& capability : usual.known)
+            if (std::count(capability.usual_roles.begin(), capability.usual_roles.end(), code)) role.capabilities.emplace_back(capability.key);
+        TRY(add_role(tx, who, std::move(role), usual.known));
     }
     return Done{};
 }

@@ -2,6 +2,7 @@
 // No act may leave a province without anybody who may administer: conflict identity.last_administrator.
 #pragma once
 
+#include "frame/capability.hpp"
 #include "modules/identity/model.hpp"
 #include "platform/store/store.hpp"
 
@@ -19,13 +20,18 @@ Result<Done> change_person(store::WriteTx& tx, const Principal& who, Person pers
 Result<Id<Post>> add_post(store::WriteTx& tx, const Principal& who, Post post, std::vector<RoleGrant> grants);
 Result<Done> change_post(store::WriteTx& tx, const Principal& who, Post post, std::vector<RoleGrant> grants);
 
-// Field errors: name form.required; code identity.code_taken or identity.not_a_code; capabilities identity.capability_unknown.
-Result<Id<Role>> add_role(store::WriteTx& tx, const Principal& who, Role role);
+// `known`: what the modules of the house declare. Field errors: name form.required; code identity.code_taken or identity.not_a_code;
+// capabilities identity.capability_unknown.
+Result<Id<Role>> add_role(store::WriteTx& tx, const Principal& who, Role role, const frame::Capabilities& known);
 // The code stays.
-Result<Done> change_role(store::WriteTx& tx, const Principal& who, Role role);
+Result<Done> change_role(store::WriteTx& tx, const Principal& who, Role role, const frame::Capabilities& known);
 
-// The six usual roles with their capabilities, where none of that code exists: administrator, clerk, leader, officer, monitor,
-// contact. `names` gives a role's name by its code. Idempotent; for the first run.
-Result<Done> ensure_default_roles(store::WriteTx& tx, const Principal& who, const std::function<std::string(std::string_view code)>& names);
+// The six usual roles (administrator, clerk, leader, officer, monitor, contact) as the modules declare them, where none of that code
+// exists. Idempotent; for the first run.
+struct UsualRoles {
+    const frame::Capabilities& known;
+    std::function<std::string(std::string_view code)> names;
+};
+Result<Done> ensure_usual_roles(store::WriteTx& tx, const Principal& who, const UsualRoles& usual);
 
 }  // namespace thienan::identity::actions

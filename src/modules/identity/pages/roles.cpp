@@ -34,7 +34,7 @@ Result<http::Response> show_list(Context& ctx) {
 http::Response show_form(Context& ctx, const Role& role, const Errors& errors, int status) {
     const frame::FormView view{ctx, errors};
     std::vector<frame::Choice> choices;
-    for (const auto capability : kCapabilities) choices.push_back({std::string{capability}, word(ctx, capability), ""});
+    for (const auto& capability : ctx.services().capabilities) choices.push_back({std::string{capability.key}, word(ctx, capability.key), ""});
     Writer body;
     frame::form(body, ctx, {.action = role.id ? "/roles/" + role.id.str() : "/roles/new"}, [&](Writer& w) {
         view.summary(w);
@@ -65,8 +65,8 @@ Result<http::Response> save(Context& ctx, Id<Role> id) {
     const auto again = [&](const Errors& errors, int status) { return show_form(ctx, role, errors, status); };
     if (!form.errors().empty()) return again(form.errors().all(), 422);
     const auto done = ctx.write([&](store::WriteTx& tx) -> Result<Done> {
-        if (id) return actions::change_role(tx, ctx.who(), role);
-        TRY(actions::add_role(tx, ctx.who(), role));
+        if (id) return actions::change_role(tx, ctx.who(), role, ctx.services().capabilities);
+        TRY(actions::add_role(tx, ctx.who(), role, ctx.services().capabilities));
         return Done{};
     });
     if (done) return ctx.redirect("/roles", "identity.saved");
