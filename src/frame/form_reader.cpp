@@ -21,6 +21,17 @@ std::string lines(std::string_view text, bool several) {
     return out;
 }
 
+// "1.234.567" → "1234567". False where a dot does not stand before each three last digits: "1.5" is not fifteen.
+bool take_grouping_dots(std::string& number) {
+    for (std::size_t from_end = 1; from_end <= number.size(); ++from_end) {
+        const bool dot = number[number.size() - from_end] == '.';
+        if (dot && (from_end % 4 != 0 || from_end == number.size())) return false;
+        if (!dot && from_end % 4 == 0 && number.find('.') != std::string::npos && number[number.size() - from_end] != '-') return false;
+    }
+    number.erase(std::remove(number.begin(), number.end(), '.'), number.end());
+    return true;
+}
+
 }  // namespace
 
 std::string FormReader::text(std::string_view name, TextRule rule) {
@@ -42,10 +53,10 @@ std::optional<Date> FormReader::date(std::string_view name, bool required) {
 std::optional<std::int64_t> FormReader::number(std::string_view name, std::int64_t least, std::int64_t most, bool required) {
     std::string raw = text(name, {.required = required, .most = 30});
     if (raw.empty()) return std::nullopt;
-    raw.erase(std::remove(raw.begin(), raw.end(), '.'), raw.end());
+    const bool grouped = take_grouping_dots(raw);
     std::int64_t value = 0;
     const auto [end, fault] = std::from_chars(raw.data(), raw.data() + raw.size(), value);
-    if (fault != std::errc{} || end != raw.data() + raw.size()) {
+    if (!grouped || fault != std::errc{} || end != raw.data() + raw.size()) {
         errors_.add(std::string{name}, "form.not_a_number");
         return std::nullopt;
     }

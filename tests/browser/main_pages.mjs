@@ -18,7 +18,7 @@ export async function main_pages(as) {
   const assignment = await first(leader, '/assignments?view=all', 'tbody th a[href^="/assignments/"]');
   const agency = await first(leader, '/dashboard', 'main a[href$="/work"]');
   const person = await first(await as('quantri'), '/people', 'tbody a[href^="/people/"]');
-  const unit = await first(await as('quantri'), '/agencies', 'main a[href^="/agencies/"]');
+  const unit = await first(await as('quantri'), '/agencies', 'tbody a[href^="/agencies/"]');
   const of = (login, list) => list.map(([name, address]) => ({ name, login, address }));
   const refused_form = async (page) => {
     await page.goto(assignment);
@@ -33,12 +33,12 @@ export async function main_pages(as) {
       ['search', '/search?q=hoi+dong'], ['search-empty', '/search'], ['directives', '/directives'],
       ['directive', directive], ['directive-assignments', `${directive}?tab=assignments`], ['directive-text', `${directive}?tab=text`],
       ['assignment', assignment], ['assignment-related', `${assignment}?tab=related`], ['assignment-history', `${assignment}?tab=history`],
-      ['dashboard', '/dashboard'], ['agency-work', agency], ['calendar', '/calendar'], ['print', `${directive}/print`], ['not-found', '/no/such/page'],
+      ['dashboard', '/dashboard'], ['agency-work', agency], ['calendar', '/calendar'], ['procedure', '/assignments/procedure'], ['print', `${directive}/print`], ['not-found', '/no/such/page'],
       ['me', '/me'], ['me-security', '/me/security'], ['me-password', '/me/password'], ['me-tokens', '/me/tokens'], ['me-feed', '/me/feed'],
     ]),
     { name: 'act-refused', login: 'giamdoc', open: refused_form },
     ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`]]),
-    ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['people', '/people'], ['person', person], ['roles', '/roles'], ['imports', '/imports'], ['audit', '/audit']]),
+    ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['agency-chart', `${unit}/chart`], ['people', '/people'], ['person', person], ['roles', '/roles'], ['imports', '/imports'], ['audit', '/audit']]),
   ];
 }
 

@@ -11,6 +11,7 @@ void add_routes(frame::Routes& routes) {
     pages::add_passwords(routes);
     pages::add_account(routes);
     pages::add_agencies(routes);
+    pages::add_chart(routes);
     pages::add_people(routes);
     pages::add_accounts(routes);
     pages::add_roles(routes);

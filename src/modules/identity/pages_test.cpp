@@ -61,7 +61,7 @@ TEST_F(Pages, every_page_answers_an_administrator_in_both_languages_with_words_f
         who.language = language;
         for (const auto& target : std::vector<std::string>{
                  "/me", "/me/password", "/me/security", "/me/tokens", "/agencies", "/agencies?q=khoa+hoc&kind=unit&existing=all&sort=-name", "/agencies/new?parent=" + agency,
-                 "/agencies/" + agency, "/agencies/" + office_.group.str(), "/agencies/" + agency + "/edit", "/agencies/merge?agency=" + agency, "/people",
+                 "/agencies/" + agency, "/agencies/" + agency + "/chart", "/agencies/" + office_.group.str(), "/agencies/" + agency + "/edit", "/agencies/merge?agency=" + agency, "/people",
                  "/people?q=anh&account=yes&sort=-signed_in&agency=" + agency, "/people/new", "/people/" + person, "/people/" + person + "/edit",
                  "/people/" + person + "/posts/new", "/people/" + person + "/posts/" + post, "/roles", "/roles/new", "/roles/1", "/imports", "/sign-in/code",
                  "/forgot-password", "/api/v1/me", "/api/v1/agencies", "/api/v1/agencies/" + agency, "/api/v1/people?q=khoi", "/api/v1/people/" + person}) {
@@ -76,6 +76,15 @@ TEST_F(Pages, what_does_not_exist_is_not_found) {
     const auto who = office_.principal("quantri");
     for (const auto* target : {"/agencies/999", "/people/999", "/roles/999", "/imports/999", "/people/1/posts/999", "/agencies/x", "/api/v1/agencies/999", "/api/v1/people/0"})
         EXPECT_EQ(get(target, who).body, "frame.not_found") << target;
+}
+
+TEST_F(Pages, an_organisation_chart_shows_the_units_of_today_and_who_leads) {
+    const auto who = office_.principal("minhanh");
+    const auto body = get("/agencies/" + office_.department.str() + "/chart", who).body;
+    for (const auto* shown : {"Phòng Quản lý Khoa học", "Phòng Kế hoạch - Tài chính", "Trần Đình Khôi"}) EXPECT_NE(body.find(shown), std::string::npos) << shown;
+    EXPECT_EQ(body.find("Nguyễn Thị Minh Anh</a>, Chuyên viên"), std::string::npos) << "only who leads is named";
+    EXPECT_EQ(get("/agencies/" + office_.group.str() + "/chart", who).body, "frame.not_found") << "a group has no units";
+    EXPECT_EQ(get("/agencies/999/chart", who).body, "frame.not_found");
 }
 
 TEST_F(Pages, a_name_with_markup_is_shown_as_text) {

@@ -12,6 +12,7 @@ void add_registering(frame::Routes& routes);  // upload or paste, the header by 
 void add_review(frame::Routes& routes);       // the reading beside the document's own text
 void add_records(frame::Routes& routes);      // one directive with its coverage, one assignment
 void add_acts(frame::Routes& routes);         // every act on an assignment, as a form of its own
+void add_procedure(frame::Routes& routes);    // the states of an assignment as a picture
 void add_outputs(frame::Routes& routes);      // reports, exports, feeds
 
 }  // namespace thienan::directives::pages

@@ -11,6 +11,7 @@ void add_routes(frame::Routes& routes) {
     pages::add_review(routes);
     pages::add_records(routes);
     pages::add_acts(routes);
+    pages::add_procedure(routes);
     pages::add_outputs(routes);
     add_api(routes);
 }

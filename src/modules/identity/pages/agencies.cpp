@@ -151,6 +151,7 @@ void people_card(Writer& out, const Context& ctx, const Directory& directory, co
 
 html::Html agency_acts(const Context& ctx, const Agency& agency) {
     Writer acts;
+    if (agency.kind != AgencyKind::group) acts.put<R"(<a class="btn" href="/agencies/{}/chart">{}</a>)">(agency.id, ctx.t()("identity.chart"));
     if (!ctx.who().may(kAdminister)) return acts.take();
     acts.put<R"(<a class="btn btn-primary" href="/agencies/{}/edit">{}</a>)">(agency.id, ctx.t()("identity.edit"));
     if (agency.kind != AgencyKind::group) acts.put<R"(<a class="btn" href="/agencies/new?parent={}">{}</a>)">(agency.id, ctx.t()("identity.add_unit"));

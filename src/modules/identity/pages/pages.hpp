@@ -20,6 +20,7 @@ void add_sign_in(frame::Routes& routes);
 void add_passwords(frame::Routes& routes);
 void add_account(frame::Routes& routes);
 void add_agencies(frame::Routes& routes);
+void add_chart(frame::Routes& routes);
 void add_people(frame::Routes& routes);
 void add_accounts(frame::Routes& routes);
 void add_roles(frame::Routes& routes);
