@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 45;  // tokens
 constexpr int kSure = 95;
+constexpr std::size_t kFewestWords = 4;      // of a point that is work though no verb of work begins it
 constexpr std::size_t kClosingWords = 10;  // "… kết luận như sau:" stands at the end
 
 struct Words {
@@ -120,8 +121,8 @@ bool AssignmentReader::is_guidance(const Tokens& tokens, const Clause& clause) c
 
 void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Clause& clause,
                             std::vector<std::string> leads, bool inherited) {
-    for (const std::size_t open : open_) {
-        if (out_.assignments[open].leads == leads) return extend(paragraph, range);
+    for (const Open& open : open_) {
+        if (out_.assignments[open.index].leads == leads) return extend(paragraph, range);
     }
     if (out_.assignments.size() >= kMostAssignments) return;
     const Tokens& tokens = paragraph.tokens;
@@ -150,14 +151,14 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
     made.confidence = kSure - (inherited ? 10 : 0) - (clause.forced || clause.duty || inherited ? 0 : 10) -
                       (made.leads.empty() ? 40 : 0) - (!paragraph.label && paragraph.bullet == 0 ? 10 : 0) -
                       (clause.empty_work ? 15 : 0);
-    open_.push_back(out_.assignments.size());
+    open_.push_back({out_.assignments.size(), inherited});
     out_.assignments.push_back(std::move(made));
 }
 
 // More sentences for the assignment named last.
 void AssignmentReader::extend(const Paragraph& paragraph, Range range) {
     if (open_.empty()) return;
-    Assignment& grown = out_.assignments[open_.back()];
+    Assignment& grown = out_.assignments[open_.back().index];
     const Tokens& tokens = paragraph.tokens;
     if (grown.text.size() < 64 * 1024) append_words(grown.text, words_of(text_, tokens, range));
     grown.span.to = tokens[range.to - 1].to;
@@ -264,19 +265,49 @@ void AssignmentReader::notice_reply(const Paragraph& paragraph) {
     }
 }
 
+// A point or bullet of a list that was opened for somebody is work for them, whatever word it begins with.
+void AssignmentReader::take_listed(const Paragraph& paragraph) {
+    const Context& here = context();
+    if (!here.ordered || here.evaluative || here.leads.empty() || !open_.empty()) return;
+    const Range body = paragraph.body();
+    if (over_list_ || paragraph.tokens.back().is(':') || body.size() < kFewestWords) return;
+    const Range first = split_clauses(paragraph.tokens, body).front();
+    if (is_statement(paragraph.tokens, first)) return;
+    Clause clause;
+    clause.says = Says::imperative;
+    clause.starts = first.from;
+    emit(paragraph, first, clause, here.leads, true);
+    if (!open_.empty() && first.to < body.to) extend(paragraph, {first.to, body.to});
+}
+
+// "Sở X đề nghị các trường điều chỉnh giờ học. Cụ thể:": those named before are who the list is for.
+void AssignmentReader::lead_on(const Paragraph& paragraph) {
+    if (!paragraph.tokens.back().is(':') || open_.empty() || context().ordered) return;
+    const Assignment& last = out_.assignments[open_.back().index];
+    context().leads = last.leads;
+    context().with = last.with;
+    context().force = last.force;
+    context().ordered = true;
+    context().evaluative = context().aims = false;
+}
+
 void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
     notice_reply(paragraph);
     if (paragraph.body().empty()) return enter(paragraph);
     enter(paragraph);
     if (take_field(paragraph)) return;
     if (fields_.any && fields_.path != paragraph.path) close_fields();
-    if (paragraph.label || (paragraph.bullet != 0 && !fields_.any)) remember_opening(paragraph);
-    if ((paragraph.label || paragraph.bullet != 0) && take_heading(paragraph, next)) return;
+    remember_work(paragraph);
+    const bool listed = paragraph.label || paragraph.bullet != 0;
+    if (listed && take_heading(paragraph, next)) return;
     over_list_ = next != nullptr && level_depth(*next) > level_depth(paragraph) && (next->label || next->bullet != 0);
     const std::size_t end = paragraph.tokens.size();
     const Range closing{std::max(paragraph.first, end > kClosingWords ? end - kClosingWords : 0), end};
     const bool follows = paragraph.tokens.back().is(':') && words().as_follows.in(paragraph.tokens, closing);
     take_clauses(paragraph, paragraph.body());
+    if (listed) take_listed(paragraph);
+    lead_on(paragraph);
+    if (!fields_.works.empty()) fields_.works.back().made = open_;
     if (follows) zone_ = true;
 }
 

@@ -42,13 +42,29 @@ private:
         std::size_t depth = 0;  // of the outline, ×4, plus the bullet's level
         Context context;
     };
-    // Fields "Cơ quan chủ trì: …" of one piece of work, gathered until the piece ends.
+    // An assignment of the point or bullet that is being read.
+    struct Open {
+        std::size_t index = 0;
+        bool inherited = false;  // its bodies are those of the list, not its own
+    };
+    // A piece of work whose fields may follow: a heading, a bullet, "Nội dung thực hiện: …".
+    struct Work {
+        std::string quote;
+        std::string path;
+        Span span;
+        int bullet = 0;
+        bool heading = false;  // only a title; what stands below it tells the work better
+        bool opens = false;    // ends with a colon: the bullets below are the work
+        std::vector<Open> made;
+    };
+    // Fields "Cơ quan chủ trì: …" of the pieces of work before them, gathered until the next piece begins.
     struct Fields {
+        std::vector<Work> works;
         std::vector<std::string> leads;
         std::vector<std::string> with;
         Deadline deadline;
         std::vector<std::size_t> made;  // assignments the fields' sentences made
-        std::string quote;
+        std::string quote;              // of the field that names the leads
         std::string path;
         Span span;
         bool any = false;
@@ -69,9 +85,13 @@ private:
     void take_time_field(const Paragraph& paragraph, Range value);
     static std::size_t find_field(const Tokens& tokens, std::size_t at, Class& found);
     static std::size_t long_field(const Tokens& tokens, std::size_t at, Class& found);
-    void remember_opening(const Paragraph& paragraph);
+    void remember_work(const Paragraph& paragraph);
     void close_fields();
+    void close_work(const Work& work);
+    void put_fields(Assignment& assignment) const;
     void take_clauses(const Paragraph& paragraph, Range range);
+    void take_listed(const Paragraph& paragraph);
+    void lead_on(const Paragraph& paragraph);
     void take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit);
     bool counts(const Paragraph& paragraph, Range range, const Clause& clause) const;
     bool is_guidance(const Tokens& tokens, const Clause& clause) const;
@@ -87,7 +107,7 @@ private:
     std::vector<Level> levels_;
     Fields fields_;
     std::string unit_;                  // key of the point or bullet whose assignments may still grow
-    std::vector<std::size_t> open_;     // assignments of the unit
+    std::vector<Open> open_;            // assignments of the unit
     std::vector<std::string> subject_;  // bodies named last in the paragraph
     // A letter that answers somebody's question gives guidance, not work: only orders and dated requests count.
     void notice_reply(const Paragraph& paragraph);

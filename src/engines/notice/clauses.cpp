@@ -8,6 +8,7 @@ namespace thienan::notice {
 namespace {
 
 constexpr std::size_t kMostCommas = 40;
+constexpr std::size_t kStatementWords = 12;  // a statement shows itself within these
 constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
 
 struct Words {
@@ -64,6 +65,18 @@ public:
         if (imperative(begin_)) return finish();
         if (after_adjunct()) return finish();
         return clause_;
+    }
+
+    bool states() {
+        begin_ = skip_connectors(range_.from);
+        if (begin_ >= range_.to) return true;
+        clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
+        if (is_closing() || starts(tokens_, begin_, range_.to, Class::praise)) return true;
+        const Range front{begin_ + 1, std::min(range_.to, begin_ + kStatementWords)};
+        static const Phrases told("đã|là|hiện nay|đến nay|tuy nhiên|hiện còn|vẫn còn|không có quyền|có quyền|bao gồm");
+        if (told.in(tokens_, front) || told.at(tokens_, begin_, range_.to) > 1) return !clause_.conditional;
+        const BodyList list = read_bodies(tokens_, begin_, range_.to);
+        return !list.empty() && (list.after == After::statement || is_statement(list.next));
     }
 
 private:
@@ -454,6 +467,8 @@ private:
 };
 
 }  // namespace
+
+bool is_statement(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).states(); }
 
 Clause read_clause(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).read(); }
 
