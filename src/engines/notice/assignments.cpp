@@ -34,6 +34,27 @@ bool ends_with_mark(const Paragraph& paragraph) {
     return last.is('.') || last.is(';') || last.is(':');
 }
 
+bool same_words(const std::string& one, const std::string& other) {
+    if (one == other) return true;
+    Tokens left;
+    Tokens right;
+    tokenize(one, 0, one.size(), left);
+    tokenize(other, 0, other.size(), right);
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](const Token& a, const Token& b) { return a.key == b.key; });
+}
+
+bool same_bodies(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), same_words);
+}
+
+// "… kết luận như sau:": who speaks is not who works.
+bool speaks(const Tokens& tokens, Range range) {
+    static const Phrases says("kết luận|có ý kiến|ý kiến chỉ đạo|phát biểu|thống nhất|nhất trí|thông báo|ban hành");
+    const std::size_t from = range.to > range.from + kClosingWords ? range.to - kClosingWords : range.from;
+    return words().as_follows.in(tokens, {from, range.to}) && says.in(tokens, {from, range.to});
+}
+
 bool ends_document(const Paragraph& paragraph) {
     const Tokens& tokens = paragraph.tokens;
     return tokens.size() >= 3 && tokens.back().is('.') && tokens[tokens.size() - 2].is('/');
@@ -122,7 +143,7 @@ bool AssignmentReader::is_guidance(const Tokens& tokens, const Clause& clause) c
 void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Clause& clause,
                             std::vector<std::string> leads, bool inherited) {
     for (const Open& open : open_) {
-        if (out_.assignments[open.index].leads == leads) return extend(paragraph, range);
+        if (same_bodies(out_.assignments[open.index].leads, leads)) return extend(paragraph, range);
     }
     if (out_.assignments.size() >= kMostAssignments) return;
     const Tokens& tokens = paragraph.tokens;
@@ -174,15 +195,17 @@ void AssignmentReader::extend(const Paragraph& paragraph, Range range) {
     if (!grown.recurring && more.recurring) grown.recurring = more.recurring;
 }
 
-void AssignmentReader::open_list(const Paragraph& paragraph, Range range, const Clause& clause) {
+void AssignmentReader::open_list(const Paragraph& paragraph, Range range, const Clause& clause, Opening opening) {
     const Tokens& tokens = paragraph.tokens;
     Context& here = context();
+    const bool bare = opening == Opening::bare;
     if (!clause.bodies.empty()) {
         here.leads = split_bodies(text_, tokens, clause.bodies);
         here.with = find_partners(text_, tokens, {clause.bodies.to, range.to});
     }
     if (clause.forced) here.force = clause.force;
     here.ordered = true;
+    here.bare = bare;
     here.evaluative = here.aims = false;
     const Range told{clause.bodies.empty() ? std::max(range.from, clause.starts) : clause.bodies.to, range.to};
     here.deadline = find_deadline(text_, tokens, told, out_.header.date);
@@ -205,7 +228,11 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
                 zone_ = true;  // "UBND tỉnh ban hành kế hoạch với các nội dung sau:"
                 return;
             }
-            open_list(paragraph, range, clause);
+            if (!clause.forced && opens && speaks(tokens, range)) {
+                zone_ = true;  // "Phó Chủ tịch UBND tỉnh kết luận như sau:"
+                return;
+            }
+            open_list(paragraph, range, clause, Opening::bare);
             return;
         }
         case Says::work: {
@@ -213,13 +240,13 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
             if (by_issuer(leads) && !clause.forced && !clause.duty && !paragraph.label && !ends_document(paragraph))
                 return;
             if (!counts(paragraph, range, clause)) {
-                if (opens && clause.forced) open_list(paragraph, range, clause);
+                if (opens && clause.forced) open_list(paragraph, range, clause, Opening::bare);
                 return;
             }
             zone_ = true;
             subject_ = leads;
             emit(paragraph, range, clause, leads, false);
-            if (opens) open_list(paragraph, range, clause);
+            if (opens) open_list(paragraph, range, clause, Opening::working);
             return;
         }
         case Says::imperative: {
@@ -232,7 +259,7 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
                 return;
             }
             emit(paragraph, range, clause, leads, true);
-            if (opens) open_list(paragraph, range, clause);
+            if (opens) open_list(paragraph, range, clause, Opening::working);
             return;
         }
     }
@@ -268,7 +295,7 @@ void AssignmentReader::notice_reply(const Paragraph& paragraph) {
 // A point or bullet of a list that was opened for somebody is work for them, whatever word it begins with.
 void AssignmentReader::take_listed(const Paragraph& paragraph) {
     const Context& here = context();
-    if (!here.ordered || here.evaluative || here.leads.empty() || !open_.empty()) return;
+    if (!here.bare || here.evaluative || here.leads.empty() || !open_.empty()) return;
     const Range body = paragraph.body();
     if (over_list_ || paragraph.tokens.back().is(':') || body.size() < kFewestWords) return;
     const Range first = split_clauses(paragraph.tokens, body).front();
@@ -284,6 +311,7 @@ void AssignmentReader::take_listed(const Paragraph& paragraph) {
 void AssignmentReader::lead_on(const Paragraph& paragraph) {
     if (!paragraph.tokens.back().is(':') || open_.empty() || context().ordered) return;
     const Assignment& last = out_.assignments[open_.back().index];
+    if (last.span.from < paragraph.tokens.front().from) return;
     context().leads = last.leads;
     context().with = last.with;
     context().force = last.force;

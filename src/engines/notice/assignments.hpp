@@ -35,6 +35,7 @@ private:
         Deadline deadline;
         Force force = Force::hard;
         bool ordered = false;     // an order or request opened the list
+        bool bare = false;        // and set no work itself: the list's items are the work
         bool evaluative = false;  // praise, aims: no imperative is an order here
         bool aims = false;
     };
@@ -53,7 +54,8 @@ private:
         std::string path;
         Span span;
         int bullet = 0;
-        bool heading = false;  // only a title; what stands below it tells the work better
+        bool label = false;    // a point; its bullets tell the work better
+        bool heading = false;  // only a title
         bool opens = false;    // ends with a colon: the bullets below are the work
         std::vector<Open> made;
     };
@@ -96,7 +98,8 @@ private:
     bool counts(const Paragraph& paragraph, Range range, const Clause& clause) const;
     bool is_guidance(const Tokens& tokens, const Clause& clause) const;
     bool by_issuer(const std::vector<std::string>& leads) const;
-    void open_list(const Paragraph& paragraph, Range range, const Clause& clause);
+    enum class Opening : std::uint8_t { bare, working };  // whether the lead-in set work itself
+    void open_list(const Paragraph& paragraph, Range range, const Clause& clause, Opening opening);
     void emit(const Paragraph& paragraph, Range range, const Clause& clause, std::vector<std::string> leads,
               bool inherited);
     void extend(const Paragraph& paragraph, Range range);

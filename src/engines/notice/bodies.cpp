@@ -23,6 +23,13 @@ struct Words {
         "nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|điều trị|giáo dục|kiểm soát|thanh tra|kiểm toán|"
         "thống kê|báo cáo|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|phát hành|phục vụ|thông tin|đề xuất|trình|tiếp "
         "nhận|đăng ký|cấp giấy"};
+    // "ứng dụng", "phát triển" between two parts of a proper name.
+    Phrases field_verbs{"ứng dụng|chuyển giao"};
+    // An office told by what it does, and the objects that stay part of its name.
+    Phrases role_verbs{"đăng ký|quản lý|giải quyết|thẩm định|tiếp nhận|cấp giấy"};
+    Phrases work_nouns{"đầu tư|kinh doanh|doanh nghiệp|thuế|hộ tịch|đất đai|thị trường|giá|quy hoạch|chuyên ngành"};
+    Phrases plain_verbs{"thực hiện|triển khai"};
+    Phrases manner{"nghiêm túc|nghiêm|tốt|đầy đủ|kịp thời|khẩn trương|hiệu quả|có hiệu quả|đúng|đồng bộ|quyết liệt"};
     Phrases name_goes_on{
         "trực thuộc|thuộc|trên địa bàn|liên quan|có liên quan|của|nhà nước|nêu trên|các cấp|công lập|cấp xã|cấp "
         "tỉnh|khác"};
@@ -43,6 +50,7 @@ struct Words {
     Phrases group_members{
         "công an|thanh tra|quân đội|kiểm toán|nội vụ|thuế|hải quan|mặt trận|quân sự|điện lực|thống kê|kho bạc"};
     Phrases goes_to_work{"có trách nhiệm|tiếp tục|khẩn trương|chủ động|phải|cần|kịp thời|nghiêm túc|tập trung"};
+    Phrases related{"liên quan|có liên quan"};
     Phrases lasting{"đang|được|có|bị|chưa|liên quan"};
 };
 
@@ -150,35 +158,53 @@ bool cuts_name(const Tokens& tokens, std::size_t at, std::size_t end) {
     return always.at(tokens, at, end) != 0;
 }
 
-// A verb that is part of the name, told by what follows: another verb that acts, or the end of a heading.
-bool verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::size_t end) {
+// "Khu Nông nghiệp ứng dụng Công nghệ cao", "cơ quan đăng ký đầu tư": the verb and its object belong to the name. How
+// many tokens, 0 where they do not.
+std::size_t role_in_name(const Tokens& tokens, std::size_t at, std::size_t end, bool generic) {
+    const std::size_t field = words().field_verbs.at(tokens, at, end);
+    if (field != 0 && at + field < end && tokens[at + field].capital && !begins_body(tokens, at + field, end))
+        return field;
+    const std::size_t role = generic ? words().role_verbs.at(tokens, at, end) : 0;
+    const std::size_t object = role != 0 ? words().work_nouns.at(tokens, at + role, end) : 0;
+    return object != 0 ? role + object : 0;
+}
+
+// A verb that is part of the name, told by what follows: another verb that acts, or the end of a heading. How many
+// tokens belong to the name, 0 where the verb does not.
+std::size_t verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::size_t end) {
     const std::size_t verb = words().noun_verbs.at(tokens, at, end);
-    if (at == start || verb == 0 || !tokens[at - 1].is_word()) return false;
+    if (at == start || verb == 0 || !tokens[at - 1].is_word()) return 0;
     bool generic = false;
     for (std::size_t length = 1; length <= 2 && at >= start + length; ++length)
         generic = generic || words().generic.at(tokens, at - length, at) == length;
+    if (const std::size_t role = role_in_name(tokens, at, end, generic)) return role;
     const bool proper = words().proper_verbs.at(tokens, at, end) != 0;
-    if (!generic && !proper) return false;
+    if (!generic && !proper) return 0;
     std::size_t next = at + verb;
+    if (words().plain_verbs.at(tokens, at, end) == verb && words().manner.at(tokens, next, end) != 0) return 0;
     while (next < end && words().proper_verbs.at(tokens, next, end) != 0)
         next += words().proper_verbs.at(tokens, next, end);
-    if (next >= end || words().acts.at(tokens, next, end) != 0) return next >= end || !tokens[next].capital;
-    if (generic && (tokens[next].is('(') || words().name_goes_on.at(tokens, next, end) != 0)) return true;
-    if (!generic) return false;
+    if (next >= end || words().acts.at(tokens, next, end) != 0) return next >= end || !tokens[next].capital ? verb : 0;
+    if (generic && (tokens[next].is('(') || words().name_goes_on.at(tokens, next, end) != 0)) return verb;
+    if (!generic) return 0;
     const std::size_t limit = std::min(end, next + 8);
     for (std::size_t i = next; i < limit; ++i) {
-        if (tokens[i].kind == TokenKind::mark) return false;
-        if (!tokens[i].capital && words().acts.at(tokens, i, end) != 0) return true;
+        if (tokens[i].kind == TokenKind::mark) return 0;
+        if (!tokens[i].capital && words().acts.at(tokens, i, end) != 0) return verb;
         if (!tokens[i].capital && starts(tokens, i, end, Class::verb) && words().noun_verbs.at(tokens, i, end) == 0)
-            return false;
+            return 0;
     }
-    return false;
+    return 0;
 }
 
 // "các địa phương đang triển khai thi công tiếp tục …": a clause inside the name, ended by a verb that acts. Its end,
 // or 0.
 std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t end) {
     if (words().lasting.at(tokens, at, end) == 0 || starts(tokens, at, end, Class::duty)) return 0;
+    // "các đơn vị có liên quan thực hiện nghiêm túc": the clause has ended already.
+    const std::size_t related = words().related.at(tokens, at, end);
+    if (related != 0 && (starts(tokens, at + related, end, Class::verb) || starts(tokens, at + related, end, Class::adverb)))
+        return 0;
     const std::size_t limit = std::min(end, at + 12);
     for (std::size_t i = at + 1; i < limit; ++i) {
         if (tokens[i].kind == TokenKind::mark) return 0;
@@ -206,7 +232,7 @@ std::size_t grouped_noun(const Tokens& tokens, std::size_t comma, std::size_t en
         "cơ quan|đơn vị|cá nhân|hội|doanh nghiệp|đoàn thể|địa phương|cấp ủy|các cấp|hộ gia đình|trường|viện");
     static const Phrases noun("tổ chức|thống kê|thanh tra|cơ sở");
     static const Phrases goes_on(
-        "đảng|liên quan|có liên quan|chính trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
+        "bảo đảm|đảm bảo|chủ động|có trách nhiệm|chịu trách nhiệm|phải|cần|đảng|liên quan|có liên quan|chính trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
     const std::size_t length = noun.at(tokens, comma + 1, end);
     if (length == 0 || comma < 2) return 0;
     const bool group = before.at(tokens, comma - 2, comma) == 2 || before.at(tokens, comma - 1, comma) == 1;
@@ -302,8 +328,9 @@ private:
     }
 
     bool named_after(std::size_t at) const {
-        return at < limit_ && (tokens_[at].capital || starts(tokens_, at, end_, Class::quantifier)) &&
-               head_length(tokens_, at, limit_) != 0;
+        if (at >= limit_ || head_length(tokens_, at, limit_) == 0) return false;
+        if (tokens_[at].capital || starts(tokens_, at, end_, Class::quantifier)) return true;
+        return !starts(tokens_, at, end_, Class::verb) && !starts(tokens_, at, end_, Class::weak_head);
     }
 
     bool pass_word() {
@@ -326,8 +353,9 @@ private:
         const std::size_t inner_end = many_ ? after_inner_clause(tokens_, at_, end_) : 0;
         if (inner_end != 0) return pass_to(inner_end);
         const Stop stop = stop_at(tokens_, at_, end_);
-        const bool in_the_name = stop.after == After::verb && verb_in_name(tokens_, from_, at_, end_);
-        return stop.stops && !in_the_name ? end_with(stop.after) : pass_to(at_ + 1);
+        const std::size_t named = stop.after == After::verb ? verb_in_name(tokens_, from_, at_, end_) : 0;
+        if (named != 0) return pass_to(at_ + named);
+        return stop.stops ? end_with(stop.after) : pass_to(at_ + 1);
     }
 
     const Tokens& tokens_;

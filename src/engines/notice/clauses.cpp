@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kMostCommas = 40;
 constexpr std::size_t kStatementWords = 12;  // a statement shows itself within these
+constexpr std::size_t kLongestCondition = 90;
 constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
 
 struct Words {
@@ -56,7 +57,8 @@ public:
         if (is_closing()) return clause_;
         const bool praise = starts(tokens_, begin_, range_.to, Class::praise);
         if (directive()) return finish();
-        if (praise || clause_.conditional) return clause_;
+        if (clause_.conditional) return subject_after_condition() ? finish() : clause_;
+        if (praise) return clause_;
         if (subject(begin_)) return finish();
         static const Phrases frames(
             "căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng "
@@ -146,8 +148,10 @@ private:
     bool speaker_stands(std::size_t at) const {
         if (at == begin_) return true;
         if (told_of(at)) return false;
+        static const Phrases examples("như|gồm|ví dụ");  // "các quy định như: yêu cầu nộp bản gốc"
         static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
         const Token& before = tokens_[at - 1];
+        if (before.is(':') && at >= begin_ + 2 && examples.at(tokens_, at - 2, at - 1) != 0) return false;
         if (before.is(':') || before.is(';') || before.is('.')) return true;
         if (before.is(',')) {
             for (std::size_t back = 2; back <= 3 && at >= begin_ + back + 1; ++back) {
@@ -168,7 +172,7 @@ private:
     // "… đã có văn bản số 5 đề nghị các bộ …" tells of an order given before.
     bool told_of(std::size_t at) const {
         static const Phrases done("đã|đã có");
-        for (std::size_t i = at; i-- > begin_ && i + 16 > at;) {
+        for (std::size_t i = at; i-- > begin_ && i + 40 > at;) {
             if (tokens_[i].is(',') || tokens_[i].is(';') || tokens_[i].is(':')) return false;
             if (done.at(tokens_, i, at) != 0) return true;
         }
@@ -220,7 +224,9 @@ private:
         }
         const bool verb =
             starts(tokens_, next, range_.to, Class::verb) || starts(tokens_, next, range_.to, Class::adverb);
-        if (verb && at_clause_start(tokens_, at, range_)) {
+        const bool inside_work = at != begin_ && (starts(tokens_, begin_, range_.to, Class::verb) ||
+                                                  starts(tokens_, begin_, range_.to, Class::adverb));
+        if (verb && !inside_work && at_clause_start(tokens_, at, range_)) {
             clause_.says = Says::imperative;
             clause_.forced = true;
             clause_.starts = start_before(at);
@@ -414,6 +420,36 @@ private:
         return false;
     }
 
+    // "Trường hợp các cơ quan có ý kiến khác nhau, cơ quan chủ trì có trách nhiệm …", "… thì Sở X báo cáo …".
+    bool subject_after_condition() {
+        static const Phrases then("thì");
+        std::size_t depth = 0;
+        const std::size_t limit = std::min(range_.to, begin_ + kLongestCondition);
+        for (std::size_t i = begin_; i + 1 < limit; ++i) {
+            if (tokens_[i].is('(')) ++depth;
+            if (tokens_[i].is(')') && depth > 0) --depth;
+            if (depth > 0) continue;
+            std::size_t at = i + 1;
+            const bool comma = tokens_[i].is(',');
+            if (!comma && then.at(tokens_, i, range_.to) == 0) continue;
+            at += comma ? then.at(tokens_, at, range_.to) : 0;
+            const BodyList list = read_bodies(tokens_, at, range_.to);
+            if (list.empty() || !must_act(list)) continue;
+            clause_.bodies = list.range;
+            clause_.starts = range_.from;
+            clause_.duty = list.after == After::duty;
+            clause_.says = Says::work;
+            work_from_ = list.next;
+            return true;
+        }
+        return false;
+    }
+    bool must_act(const BodyList& list) const {
+        static const Phrases must("phải|cần|chủ động|khẩn trương|kịp thời|chịu trách nhiệm|có trách nhiệm");
+        return list.after == After::duty ||
+               (list.after == After::verb && must.at(tokens_, list.next, range_.to) != 0);
+    }
+
     // After a comma inside an adjunct a verb may still belong to the adjunct: only clear starts count.
     bool main_verb(std::size_t at, bool colon) const {
         static const Phrases clear(
@@ -428,10 +464,39 @@ private:
     Clause finish() {
         if (clause_.says == Says::work || clause_.says == Says::imperative) {
             const bool opens_list = tokens_[range_.to - 1].is(':');
-            clause_.empty_work = is_vacuous({work_from_, range_.to});
+            clause_.empty_work = is_vacuous({work_from_, range_.to}) || (opens_list && only_announces());
             if (opens_list && clause_.empty_work) clause_.says = Says::lead_in;
         }
         return clause_;
+    }
+
+    // "nâng cao trách nhiệm, tập trung thực hiện các nhiệm vụ trọng tâm, cấp bách sau đây:": the list is the work.
+    bool only_announces() const {
+        static const Phrases objects("các|một số|những");
+        static const Phrases nouns("nhiệm vụ|nội dung|giải pháp|biện pháp|công việc|công tác|vấn đề|yêu cầu|việc");
+        static const Phrases follows("sau|sau đây|dưới đây|như sau|cụ thể sau|cụ thể như sau|sau, cụ thể|trọng tâm sau");
+        static const Phrases general(
+            "thực hiện|triển khai|tập trung|tổ chức|nâng cao|chỉ đạo|quán triệt|tăng cường|đẩy mạnh|hoàn thành|nghiêm "
+            "túc|kịp thời|tích cực|quan tâm|phối hợp|chú trọng|làm tốt|chủ trì");
+        const std::size_t end = range_.to - 1;
+        std::size_t tail = end;
+        for (std::size_t back = 1; back <= 4 && end >= work_from_ + back; ++back) {
+            if (follows.at(tokens_, end - back, end) == back) tail = end - back;
+        }
+        if (tail == end) return false;
+        const std::size_t least = tail > work_from_ + 14 ? tail - 14 : work_from_;
+        std::size_t object = tail;
+        for (std::size_t i = least; i < tail; ++i) {
+            const std::size_t length = objects.at(tokens_, i, tail);
+            if (length != 0 && nouns.at(tokens_, i + length, tail) != 0) object = std::min(object, i);
+        }
+        if (object == tail) return false;
+        for (std::size_t i = work_from_; i < object; ++i) {
+            const std::size_t verb = match(tokens_, i, object, Class::verb);
+            if (verb != 0 && general.at(tokens_, i, object) == 0) return false;
+            if (verb != 0) i += verb - 1;
+        }
+        return true;
     }
 
     // No word but those of lead-ins and closing formulas, once partners and adjuncts are left out.

@@ -19,14 +19,17 @@ void AssignmentReader::remember_work(const Paragraph& paragraph) {
     std::vector<Work>& works = fields_.works;
     if (plain && !(works.size() == 1 && works[0].heading)) return;
     if (works.size() >= kMostWorks) works.clear();
-    while (!works.empty() && (works.back().heading || (works.back().opens && works.back().bullet < paragraph.bullet)))
-        works.pop_back();
+    const auto told_below = [&](const Work& above) {
+        return above.made.empty() && (above.heading || above.label || (above.opens && above.bullet < paragraph.bullet));
+    };
+    while (!works.empty() && told_below(works.back())) works.pop_back();
     Work work;
     work.quote = first_words_of(text_, paragraph.tokens, paragraph.body(), kQuoteWords);
     work.path = paragraph.path;
     work.span = {paragraph.tokens.front().from, paragraph.tokens.back().to};
     work.bullet = paragraph.bullet;
-    work.heading = paragraph.label && !last.is('.') && !last.is(';');
+    work.label = paragraph.label.has_value();
+    work.heading = work.label && !last.is('.') && !last.is(';');
     work.opens = last.is(':');
     works.push_back(std::move(work));
     fields_.path = paragraph.path;

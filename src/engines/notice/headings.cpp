@@ -63,7 +63,7 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
 void AssignmentReader::lead_by(std::vector<std::string> leads, std::vector<std::string> with) {
     context().leads = std::move(leads);
     context().with = std::move(with);
-    context().ordered = true;
+    context().ordered = context().bare = true;
     context().evaluative = context().aims = false;
     zone_ = true;
 }
