@@ -34,6 +34,13 @@ bool ends_with_mark(const Paragraph& paragraph) {
     return last.is('.') || last.is(';') || last.is(':');
 }
 
+Clause handed_on(Clause clause) {
+    clause.says = Says::imperative;
+    clause.bodies = {};
+    clause.forced = false;
+    return clause;
+}
+
 bool same_words(const std::string& one, const std::string& other) {
     if (one == other) return true;
     Tokens left;
@@ -46,6 +53,16 @@ bool same_words(const std::string& one, const std::string& other) {
 
 bool same_bodies(const std::vector<std::string>& one, const std::vector<std::string>& other) {
     return std::equal(one.begin(), one.end(), other.begin(), other.end(), same_words);
+}
+
+// "đề nghị các Bộ trưởng quan tâm chỉ đạo hoàn thành các nhiệm vụ nêu trên": urges, sets nothing new.
+bool only_urges(const Tokens& tokens, Range range) {
+    static const Phrases here("nêu trên|trên đây|chỉ thị này|công điện này|kế hoạch này|thông báo này|văn bản này");
+    static const Phrases concrete(
+        "theo dõi|đôn đốc|kiểm tra|giám sát|báo cáo|tổng hợp|rà soát|hướng dẫn|đề xuất|trình|tham mưu|xây dựng|ban "
+        "hành|bố trí|cử|gửi|thông báo|tuyên truyền|phổ biến|công khai|trước ngày|chậm nhất|hằng tháng|hàng tháng|hằng "
+        "năm|hàng năm|định kỳ");
+    return here.in(tokens, range) && !concrete.in(tokens, range);
 }
 
 // "… kết luận như sau:": who speaks is not who works.
@@ -120,9 +137,10 @@ bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clau
     const Tokens& tokens = paragraph.tokens;
     if (words().enforce.in(tokens, body) && clause.duty) return false;
     if (clause.forced || clause.duty) {
-        const bool formula =
-            clause.empty_work && !paragraph.label && paragraph.bullet == 0 && words().this_document.in(tokens, body);
-        return !formula && !(clause.empty_work && ends_document(paragraph) && !paragraph.label);
+        const bool plain = !paragraph.label && paragraph.bullet == 0;
+        const bool formula = clause.empty_work && plain && words().this_document.in(tokens, body);
+        const bool last = ends_document(paragraph) && (plain || body.from > paragraph.first);
+        return !formula && !(last && (clause.empty_work || only_urges(tokens, body)));
     }
     if (clause.empty_work && !paragraph.label && paragraph.bullet == 0) return false;
     if (!zone_) return false;
@@ -212,6 +230,15 @@ void AssignmentReader::open_list(const Paragraph& paragraph, Range range, const 
     zone_ = true;
 }
 
+// "Bộ X đề nghị UBND các tỉnh: - Giao Thống kê tỉnh …": who is asked gives the order on.
+bool AssignmentReader::hands_on(const Paragraph& paragraph, const Clause& clause) const {
+    static const Phrases orders("giao|chỉ đạo|yêu cầu|phân công");
+    const Context& here = context();
+    return paragraph.bullet != 0 && clause.forced && clause.force == Force::hard && here.bare &&
+           here.force == Force::soft && !here.leads.empty() &&
+           orders.at(paragraph.tokens, paragraph.first, paragraph.tokens.size()) != 0;
+}
+
 void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit) {
     const Tokens& tokens = paragraph.tokens;
     const bool last = range.to == tokens.size();
@@ -236,6 +263,7 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
             return;
         }
         case Says::work: {
+            if (hands_on(paragraph, clause)) return take_clause(paragraph, range, handed_on(clause), may_inherit);
             std::vector<std::string> leads = split_bodies(text_, tokens, clause.bodies);
             if (by_issuer(leads) && !clause.forced && !clause.duty && !paragraph.label && !ends_document(paragraph))
                 return;

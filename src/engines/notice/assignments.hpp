@@ -95,6 +95,7 @@ private:
     void take_listed(const Paragraph& paragraph);
     void lead_on(const Paragraph& paragraph);
     void take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit);
+    bool hands_on(const Paragraph& paragraph, const Clause& clause) const;
     bool counts(const Paragraph& paragraph, Range range, const Clause& clause) const;
     bool is_guidance(const Tokens& tokens, const Clause& clause) const;
     bool by_issuer(const std::vector<std::string>& leads) const;

@@ -217,7 +217,7 @@ std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t
 // Whether "các Bộ:" is followed by its members, not by work: names parted by commas.
 bool members_follow(const Tokens& tokens, std::size_t colon, std::size_t end) {
     const std::size_t at = colon + 1;
-    if (at >= end || !tokens[at].capital) return false;
+    if (at >= end || !tokens[at].capital || starts(tokens, at, end, Class::past)) return false;
     const std::size_t verb = std::max(match(tokens, at, end, Class::verb), match(tokens, at, end, Class::adverb));
     if (verb == 0) return !begins_body(tokens, at, end) || starts(tokens, colon - 1, colon, Class::unit);
     const std::size_t next = at + verb;

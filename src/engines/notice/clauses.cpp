@@ -277,10 +277,13 @@ private:
             case After::verb:
                 clause_.says = Says::work;
                 return true;
-            case After::colon:
-                clause_.says =
-                    list.next + 1 >= range_.to || !has_verb({list.next, range_.to}) ? Says::lead_in : Says::work;
+            case After::colon: {
+                // "Các sở, ngành: Là các đơn vị … chịu trách nhiệm các nội dung sau:" only names who the list is for.
+                const bool told = tokens_[range_.to - 1].is(':') && starts(tokens_, list.next + 1, range_.to, Class::past);
+                const bool names = list.next + 1 >= range_.to || told || !has_verb({list.next, range_.to});
+                clause_.says = names ? Says::lead_in : Says::work;
                 return true;
+            }
             case After::adjunct:
             case After::comma: {
                 if (is_statement(list.next)) return false;

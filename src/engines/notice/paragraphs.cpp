@@ -39,6 +39,12 @@ bool refers(const Token& token) {
     return token.is_word() && !token.all_caps && std::find(words.begin(), words.end(), token.key) != words.end();
 }
 
+// "…: (i)" at a line's end: what is counted begins on the next line.
+bool ends_enumerating(const Tokens& tokens) {
+    const std::size_t size = tokens.size();
+    return size >= 4 && tokens[size - 1].is(')') && tokens[size - 3].is('(') && tokens[size - 2].to - tokens[size - 2].from <= 4;
+}
+
 }  // namespace
 
 Paragraphs::Paragraphs(std::string_view text, const Lines& lines, std::size_t first, std::size_t last)
@@ -93,6 +99,7 @@ bool Paragraphs::opens_bullet(bool soft_break) const {
 }
 
 bool Paragraphs::breaks_before(const Line& line) const {
+    if (last_enumerates_ && line.blanks == 0) return false;
     const bool blank = line.blanks > 0 && !line.page_start && (!lines_.blanks_mean_nothing || line.blanks > 1);
     const Token& first = ahead_[0];
     const bool lower = first.is_word() && !first.capital;
@@ -124,6 +131,7 @@ bool Paragraphs::breaks_before(const Line& line) const {
 void Paragraphs::remember(const Line& line, const Tokens& tokens, bool first_line) {
     if (tokens.empty()) return;
     last_token_ = tokens.back();
+    last_enumerates_ = ends_enumerating(tokens);
     last_width_ = line.width;
     last_caps_ = all_caps(tokens, label_ ? label_->tokens : 0);
     last_was_first_ = first_line;
