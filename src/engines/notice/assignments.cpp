@@ -47,8 +47,15 @@ bool same_words(const std::string& one, const std::string& other) {
     Tokens right;
     tokenize(one, 0, one.size(), left);
     tokenize(other, 0, other.size(), right);
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](const Token& a, const Token& b) { return a.key == b.key; });
+    look_up(left, 0);
+    look_up(right, 0);
+    if (left.size() > right.size()) std::swap(left, right);
+    if (!std::equal(left.begin(), left.end(), right.begin(),
+                    [](const Token& a, const Token& b) { return a.key == b.key; }))
+        return false;
+    // "các cơ sở đào tạo" after "các cơ sở đào tạo trực thuộc Bộ"
+    static const Phrases attributes("trực thuộc|thuộc|trên địa bàn|của|liên quan|có liên quan|nêu trên");
+    return left.size() == right.size() || (left.size() > 2 && attributes.at(right, left.size(), right.size()) != 0);
 }
 
 bool same_bodies(const std::vector<std::string>& one, const std::vector<std::string>& other) {
@@ -57,12 +64,17 @@ bool same_bodies(const std::vector<std::string>& one, const std::vector<std::str
 
 // "đề nghị các Bộ trưởng quan tâm chỉ đạo hoàn thành các nhiệm vụ nêu trên": urges, sets nothing new.
 bool only_urges(const Tokens& tokens, Range range) {
-    static const Phrases here("nêu trên|trên đây|chỉ thị này|công điện này|kế hoạch này|thông báo này|văn bản này");
+    static const Phrases here("theo đúng quy định|nêu trên|trên đây|chỉ thị này|công điện này|kế hoạch này|thông báo này|văn bản này");
     static const Phrases concrete(
         "theo dõi|đôn đốc|kiểm tra|giám sát|báo cáo|tổng hợp|rà soát|hướng dẫn|đề xuất|trình|tham mưu|xây dựng|ban "
         "hành|bố trí|cử|gửi|thông báo|tuyên truyền|phổ biến|công khai|trước ngày|chậm nhất|hằng tháng|hàng tháng|hằng "
         "năm|hàng năm|định kỳ");
     return here.in(tokens, range) && !concrete.in(tokens, range);
+}
+
+bool for_all(const Tokens& tokens, Range range) {
+    const std::size_t field = match(tokens, range.from, range.to, Class::time_field);
+    return field != 0 && range.from + field < range.to && tokens[range.from + field].is(':');
 }
 
 // "… kết luận như sau:": who speaks is not who works.
@@ -105,7 +117,7 @@ void AssignmentReader::enter(const Paragraph& paragraph) {
     if (paragraph.label) zone_ = true;
     const bool plain = !paragraph.label && paragraph.bullet == 0;
     const std::string unit = paragraph.path + '#' + std::to_string(paragraph.tokens.front().from);
-    if (!plain || unit_.empty()) {
+    if (!plain || unit_.empty() || ends_document(paragraph)) {
         unit_ = unit;
         open_.clear();
     }
@@ -194,6 +206,17 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
     out_.assignments.push_back(std::move(made));
 }
 
+// "Thời hạn hoàn thành: trước ngày 30/11/2025." at the end of a point is meant for all its assignments.
+void AssignmentReader::share(const Deadline& deadline) {
+    for (const Open& open : open_) {
+        Assignment& assignment = out_.assignments[open.index];
+        if (assignment.deadline_text || assignment.recurring) continue;
+        assignment.deadline_text = deadline.text;
+        assignment.due = deadline.due;
+        assignment.recurring = deadline.recurring;
+    }
+}
+
 // More sentences for the assignment named last.
 void AssignmentReader::extend(const Paragraph& paragraph, Range range) {
     if (open_.empty()) return;
@@ -206,6 +229,7 @@ void AssignmentReader::extend(const Paragraph& paragraph, Range range) {
             grown.with.push_back(std::move(partner));
     }
     const Deadline more = find_deadline(text_, tokens, range, out_.header.date);
+    if (for_all(tokens, range)) return share(more);
     if (more.text && (!grown.deadline_text || (more.due && (!grown.due || *more.due < *grown.due)))) {
         grown.deadline_text = more.text;
         grown.due = more.due;
@@ -268,6 +292,7 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
             if (by_issuer(leads) && !clause.forced && !clause.duty && !paragraph.label && !ends_document(paragraph))
                 return;
             if (!counts(paragraph, range, clause)) {
+                if (clause.forced) subject_ = leads;
                 if (opens && clause.forced) open_list(paragraph, range, clause, Opening::bare);
                 return;
             }
@@ -278,6 +303,7 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
             return;
         }
         case Says::imperative: {
+            if (paragraph.label && over_list_ && last && range.from == paragraph.first && !clause.forced) return;
             const bool forced_here = clause.forced && counts(paragraph, range, clause);
             std::vector<std::string> leads = !subject_.empty() ? subject_ : context().leads;
             if (leads.empty() && clause.forced && !out_.addressees.empty()) leads = out_.addressees;
@@ -323,16 +349,30 @@ void AssignmentReader::notice_reply(const Paragraph& paragraph) {
 // A point or bullet of a list that was opened for somebody is work for them, whatever word it begins with.
 void AssignmentReader::take_listed(const Paragraph& paragraph) {
     const Context& here = context();
-    if (!here.bare || here.evaluative || here.leads.empty() || !open_.empty()) return;
+    if (!here.bare || here.evaluative || here.leads.empty()) return;
     const Range body = paragraph.body();
     if (over_list_ || paragraph.tokens.back().is(':') || body.size() < kFewestWords) return;
     const Range first = split_clauses(paragraph.tokens, body).front();
     if (is_statement(paragraph.tokens, first)) return;
+    if (!open_.empty()) return begin_earlier(paragraph, first);
     Clause clause;
     clause.says = Says::imperative;
     clause.starts = first.from;
     emit(paragraph, first, clause, here.leads, true);
     if (!open_.empty() && first.to < body.to) extend(paragraph, {first.to, body.to});
+}
+
+// The first sentence of the point belongs to its assignment, though a later one showed what it is.
+void AssignmentReader::begin_earlier(const Paragraph& paragraph, Range first) {
+    const Tokens& tokens = paragraph.tokens;
+    Assignment& assignment = out_.assignments[open_.front().index];
+    if (!open_.front().inherited || assignment.span.from < tokens[first.to - 1].to) return;
+    const Range body = paragraph.body();
+    assignment.quote = first_words_of(text_, tokens, body, kQuoteWords);
+    std::string text = words_of(text_, tokens, first);
+    append_words(text, assignment.text);
+    assignment.text = std::move(text);
+    assignment.span.from = tokens[first.from].from;
 }
 
 // "Sở X đề nghị các trường điều chỉnh giờ học. Cụ thể:": those named before are who the list is for.
@@ -345,6 +385,20 @@ void AssignmentReader::lead_on(const Paragraph& paragraph) {
     context().force = last.force;
     context().ordered = true;
     context().evaluative = context().aims = false;
+}
+
+// "Bộ Tài chính gửi kèm bộ tài liệu gồm:" after a list: what follows is no more work of the list.
+void AssignmentReader::close_list(const Paragraph& paragraph) {
+    static const Phrases tells("gồm|bao gồm|gửi kèm|được quy định|dự kiến");
+    const Tokens& tokens = paragraph.tokens;
+    if (!tokens.back().is(':') || !context().bare) return;
+    const Range last = split_clauses(tokens, paragraph.body()).back();
+    if (!tells.in(tokens, last)) return;
+    const Clause clause = read_clause(tokens, last);
+    const bool own = !clause.forced && by_issuer(split_bodies(text_, tokens, clause.bodies));
+    if (clause.says != Says::nothing && !own) return;
+    context().ordered = context().bare = false;
+    context().leads.clear();
 }
 
 void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
@@ -363,6 +417,7 @@ void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
     take_clauses(paragraph, paragraph.body());
     if (listed) take_listed(paragraph);
     lead_on(paragraph);
+    if (!listed) close_list(paragraph);
     if (!fields_.works.empty()) fields_.works.back().made = open_;
     if (follows) zone_ = true;
 }

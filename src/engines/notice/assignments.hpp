@@ -92,7 +92,10 @@ private:
     void close_work(const Work& work);
     void put_fields(Assignment& assignment) const;
     void take_clauses(const Paragraph& paragraph, Range range);
+    void close_list(const Paragraph& paragraph);
+    void share(const Deadline& deadline);
     void take_listed(const Paragraph& paragraph);
+    void begin_earlier(const Paragraph& paragraph, Range first);
     void lead_on(const Paragraph& paragraph);
     void take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit);
     bool hands_on(const Paragraph& paragraph, const Clause& clause) const;

@@ -119,6 +119,11 @@ bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
         "chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô "
         "hình|tình hình|chức danh");
     if (at > 0 && nouns.at(tokens, at - 1, end) == 2) return true;
+    // "Bộ Ngoại giao": no name of a ministry ends after one syllable.
+    static const Phrases offices("bộ|sở|cục|vụ|ban|phòng");
+    if (at >= 2 && tokens[at - 1].capital && !tokens[at - 1].all_caps && offices.at(tokens, at - 2, at) == 1 &&
+        match(tokens, at, end, Class::verb) == 1)
+        return true;
     static const Phrases institutes("viện|ban|trung tâm|quỹ");
     // "Viện Nghiên cứu phát triển", "Ban Quản lý đầu tư xây dựng".
     const bool institute = at >= 3 && tokens[at - 2].capital && match(tokens, at - 2, end, Class::verb) == 2;
@@ -375,6 +380,15 @@ BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
     return BodyScanner(tokens, at, end).scan();
 }
 
+// "Bộ Tài chính - Cơ quan thường trực Ban Chỉ đạo": what follows the dash only says who that is. Where the name ends.
+std::size_t apposition(const Tokens& tokens, std::size_t from, std::size_t to) {
+    static const Phrases roles("cơ quan|đơn vị|trưởng ban|phó trưởng ban|chủ tịch|phó chủ tịch|tổ trưởng|thành viên");
+    for (std::size_t i = from + 2; i + 1 < to; ++i) {
+        if (tokens[i].is('-') && tokens[i].space_before && tokens[i + 1].capital && roles.at(tokens, i + 1, to) != 0) return i;
+    }
+    return to;
+}
+
 std::vector<std::string> split_bodies(std::string_view text, const Tokens& tokens, Range range) {
     std::vector<std::string> out;
     Tokens kept;  // without brackets
@@ -388,7 +402,7 @@ std::vector<std::string> split_bodies(std::string_view text, const Tokens& token
     const auto add = [&](std::size_t from, std::size_t to) {
         const std::size_t comrade =
             std::max(words().comrade.at(kept, from, to), words().comrade_short.at(kept, from, to));
-        Range part = without_tail(kept, {from + comrade, to});
+        Range part = without_tail(kept, {from + comrade, apposition(kept, from + comrade, to)});
         if (!part.empty()) out.push_back(words_of(text, kept, part));
     };
     std::size_t from = 0;

@@ -24,7 +24,7 @@ struct Words {
         "giải quyết|và|hoặc|hồ sơ|từ|theo các|nhu cầu|để|tiếp tục|kiến nghị|là|bị|thời gian"};
     Phrases for_body{"cho|với|đối với"};
     Phrases informs{"thông báo|báo|có ý kiến|trả lời|xin thông báo|trân trọng thông báo|thông tin|trả lời|trân trọng"};
-    Phrases to_know{"biết|được biết|thực hiện|triển khai"};
+    Phrases to_know{"biết|được biết"};
     Phrases and_word{"và"};
     Phrases passive{
         "cần được|phải được|cần có|phải có|cần thiết|được|chịu ảnh hưởng|có thể|không thể|cho thấy|cho rằng|nhận "
@@ -104,12 +104,13 @@ private:
             return true;
         if (clause_.conditional && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 14)})) return true;
         const Range front{begin_, std::min(range_.to, begin_ + 12)};
-        const std::size_t informs = words().informs.find(tokens_, front);
         static const Phrases so_that("để");
-        if (informs < front.to &&
-            so_that.at(tokens_, informs + words().informs.at(tokens_, informs, front.to), range_.to) != 0 &&
-            informs >= begin_)
-            return true;
+        std::size_t informs = front.to;
+        for (std::size_t i = front.from; i < front.to; ++i) {
+            const std::size_t length = words().informs.at(tokens_, i, front.to);
+            if (length != 0 && so_that.at(tokens_, i + length, range_.to) != 0) return true;
+            if (length != 0) informs = std::min(informs, i);
+        }
         return informs < front.to && words().to_know.in(tokens_, {informs, range_.to}) && !tokens_[informs].all_caps &&
                tokens_[range_.to - 1].kind == TokenKind::mark && informs <= begin_ + 9 && ends_knowing();
     }
@@ -248,8 +249,14 @@ private:
         return at - range_.from > kLongReason ? at : range_.from;
     }
 
+    // "nhận được", not "nhận thức".
+    bool is_passive(std::size_t at) const {
+        const std::size_t length = words().passive.at(tokens_, at, range_.to);
+        return length != 0 && match(tokens_, at, range_.to, Class::verb) <= length;
+    }
+
     bool is_statement(std::size_t at) const {
-        return words().passive.at(tokens_, at, range_.to) != 0 ||
+        return is_passive(at) ||
                (starts(tokens_, at, range_.to, Class::past) && !starts(tokens_, at, range_.to, Class::verb) &&
                 !starts(tokens_, at, range_.to, Class::duty));
     }
@@ -375,7 +382,7 @@ private:
     }
 
     bool imperative(std::size_t at) {
-        if (words().passive.at(tokens_, at, range_.to) != 0) return false;
+        if (is_passive(at)) return false;
         const bool verb = starts(tokens_, at, range_.to, Class::verb) ||
                           starts(tokens_, at, range_.to, Class::adverb) || starts(tokens_, at, range_.to, Class::duty);
         if (!verb || starts(tokens_, at, range_.to, Class::praise)) return false;
@@ -494,7 +501,10 @@ private:
             if (length != 0 && nouns.at(tokens_, i + length, tail) != 0) object = std::min(object, i);
         }
         if (object == tail) return false;
+        bool quoted = false;
         for (std::size_t i = work_from_; i < object; ++i) {
+            if (tokens_[i].is('"')) quoted = !quoted;
+            if (quoted) continue;
             const std::size_t verb = match(tokens_, i, object, Class::verb);
             if (verb != 0 && general.at(tokens_, i, object) == 0) return false;
             if (verb != 0) i += verb - 1;

@@ -17,9 +17,12 @@ struct Words {
         "nhiệm"};
     Phrases request{"đề nghị"};
     Phrases looks_back{
-        "phạm vi|đối tượng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|"
+        "phạm vi|đối tượng|tiêu chí|tiêu chuẩn|hình thức khen thưởng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|"
         "nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
     Phrases work{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
+    Phrases orders{
+        "có trách nhiệm|chịu trách nhiệm|phải|cần|khẩn trương|tiếp tục|tập trung|chủ động|căn cứ|theo chức năng|nghiêm "
+        "túc|kịp thời|phối hợp với|tăng cường|đẩy mạnh|tổ chức thực hiện|tổ chức triển khai"};
     Phrases acts{
         "phối hợp|theo|căn cứ|chỉ đạo|khẩn trương|chủ động|tiếp tục|tập trung|phải|cần|rà soát|hướng dẫn|yêu cầu|đề "
         "nghị|"
@@ -53,6 +56,11 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
     if (heading_names(paragraph, {at, range.to}) ||
         (stands_over_list(paragraph, *next) && heading_is_name(paragraph, {at, range.to})))
         return true;
+    const bool title = paragraph.label && stands_over_list(paragraph, *next) && !ends_with_mark(paragraph);
+    if (title && !begins_body(tokens, at, range.to) && words().opening.at(tokens, range.from, range.to) == 0) {
+        heading_opens_section(paragraph, range);
+        return true;
+    }
     if (range.size() > kLongestHeading || colon) return false;
     if (heading_opens_section(paragraph, range)) return true;
     const bool over_something =
@@ -64,7 +72,7 @@ void AssignmentReader::lead_by(std::vector<std::string> leads, std::vector<std::
     context().leads = std::move(leads);
     context().with = std::move(with);
     context().ordered = context().bare = true;
-    context().evaluative = context().aims = false;
+    if (!context().evaluative || context().aims) context().evaluative = context().aims = false;
     zone_ = true;
 }
 
@@ -101,6 +109,14 @@ bool AssignmentReader::heading_is_name(const Paragraph& paragraph, Range range) 
         return true;
     }
     if (ends_with_mark(paragraph) || starts(tokens, range.from, range.to, Class::verb)) return false;
+    // "2. Các Sở, ngành chủ trì, tham gia thực hiện các dự án thuộc Chương trình"
+    const bool told_by_role = !list.empty() && paragraph.label &&
+                              starts(tokens, range.from, range.to, Class::quantifier) &&
+                              !words().orders.in(tokens, {list.range.to, range.to});
+    if (told_by_role && list.range.to < range.to && list.after == After::verb) {
+        lead_by({words_of(text_, tokens, range)}, {});
+        return true;
+    }
     const bool long_name =
         !list.empty() && list.after == After::verb && !words().acts.in(tokens, {list.range.to, range.to});
     const bool weak_name = list.empty() && starts(tokens, range.from, range.to, Class::weak_head) &&

@@ -30,6 +30,10 @@ inline constexpr ClassWords kClassWords[] = {
      "thông tấn xã|hiệp hội|tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|đặc khu|phân viện|nhà máy|tòa soạn|thủ đô|"
      "hợp tác xã|hộ gia đình|chủ|người|phó bí thư|trưởng đoàn|đoàn kiểm tra|trạm|đại sứ quán|cơ quan đại diện|ủy viên|"
      "các cấp|các bên|thư ký|nhà mạng|nhà trường|sàn|khối|kiểm sát|bưu điện|điện lực|ban ngành|bảo tàng|thư viện|"
+     "cơ sở đào tạo|cơ sở giáo dục|cơ sở giáo dục đại học|cơ sở khám chữa bệnh|cơ sở khám bệnh, chữa bệnh|cơ sở sản "
+     "xuất|cơ sở kinh doanh|cơ sở sản xuất, kinh doanh|cơ sở sản xuất kinh doanh|cơ sở nghiên cứu|cơ quan thanh tra|cơ "
+     "quan quản lý nhà nước|cơ quan kiểm tra|cơ quan điều tra|cơ quan truyền thông|doanh nghiệp sản xuất|doanh nghiệp "
+     "kinh doanh|đơn vị vận tải|tổ chức chính trị - xã hội|"
      "chủ nhiệm|tổng biên tập|tổng biên tập các|ban dân tộc|ban kinh tế|hạt|khu|ttxvn|evn|vnpt|viettel|chủ sở hữu"},
     {Class::quantifier,
      "quý|các|những|mỗi|từng|mọi|toàn thể|tất cả|tất cả các|toàn bộ|đồng chí|các đồng chí|đ/c|một số|cả|cán bộ"},
@@ -97,7 +101,7 @@ inline constexpr ClassWords kClassWords[] = {
      "trên tinh thần|trên địa bàn|xét|như|do|vì|bởi|nhân dịp|vừa qua|thời gian|thời gian tới|hiện nay|mặc dù|"
      "bám sát|phát huy|gắn với|trước mắt|chậm nhất|tính đến|kể từ|vào|sau|từ nay|cho|hằng tuần|hàng tuần|với vai trò"},
     {Class::past,
-     "trân trọng cảm ơn|cảm ơn|xin cảm ơn|đã|đang|sẽ|là|được|bị|có|còn|chưa|vẫn|vừa|từng bước|không "
+     "trân trọng cảm ơn|cảm ơn|xin cảm ơn|xin|xin trân trọng|trân trọng thông báo|trân trọng thông tin|đã|đang|sẽ|là|được|bị|có|còn|chưa|vẫn|vừa|từng bước|không "
      "còn|luôn|đều|gồm|bao gồm|thuộc đối tượng|không phải"},
     {Class::directive,
      "yêu cầu|giao|giao nhiệm vụ cho|giao cho|phân công|chỉ đạo|ủy quyền cho|ủy quyền|lưu ý|nhắc nhở|giao nhiệm vụ|"
@@ -147,7 +151,7 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::evaluative,
      "đánh giá|đánh giá chung|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|mục đích|mục tiêu|yêu cầu|quan "
      "điểm|"
-     "phạm vi|đối tượng|kinh phí|nguồn kinh phí|nguyên nhân|bối cảnh|căn cứ|chỉ tiêu|nguyên tắc|tầm nhìn|sự cần thiết|"
+     "tiêu chí|tiêu chuẩn|hình thức khen thưởng|phạm vi|đối tượng|kinh phí|nguồn kinh phí|nguyên nhân|bối cảnh|căn cứ|chỉ tiêu|nguyên tắc|tầm nhìn|sự cần thiết|"
      "nguồn lực|dự toán|nhận định|bài học|khái quát|thực trạng|kết quả đạt được|về kết quả|cơ sở pháp lý|cơ sở|thời "
      "gian thực hiện"},
     {Class::lead_field,

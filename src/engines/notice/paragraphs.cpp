@@ -1,5 +1,6 @@
 #include "engines/notice/paragraphs.hpp"
 
+#include "engines/notice/bodies.hpp"
 #include "engines/notice/lexicon.hpp"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ bool Paragraphs::opens_point(bool soft_break, std::optional<Label>& label) const
         label->style != LabelStyle::dotted)
         return false;
     const bool sentence_ended = !any_ || ends_sentence(last_token_) || soft_break;
-    if (any_ && refers(last_token_)) return false;
+    if (any_ && !soft_break && refers(last_token_)) return false;
     const bool lower =
         label->tokens < ahead_.size() && ahead_[label->tokens].is_word() && !ahead_[label->tokens].capital;
     if (lower && label->style <= LabelStyle::dotted) return false;
@@ -152,6 +153,22 @@ void Paragraphs::classify(Paragraph& paragraph) {
     paragraph.path = label_ || paragraph.bullet != 0 ? outline_.path() : outline_.path_without_brackets();
 }
 
+// "2. Các bộ, cơ quan thuộc Chính phủ;" and more names on the next line.
+bool Paragraphs::names_go_on(const Tokens& tokens, std::size_t first) const {
+    if (!last_token_.is(';') || !begins_body(ahead_, 0, ahead_.size())) return false;
+    return read_bodies(tokens, first, tokens.size() - 1).range.to + 1 == tokens.size();
+}
+
+void Paragraphs::append(Paragraph& out, const Line& line, const std::optional<Label>& own) {
+    const bool first = own && out.tokens.size() <= own->tokens;  // the label stood alone
+    ahead_[0].space_before = true;
+    label_ = std::nullopt;
+    out.tokens.insert(out.tokens.end(), ahead_.begin(), ahead_.end());
+    remember(line, ahead_, first);
+    label_ = own;
+    last_labelled_ = first;
+}
+
 bool Paragraphs::next(Paragraph& out) {
     while (at_ < last_ && ahead_.empty()) {
         ++at_;
@@ -181,14 +198,16 @@ bool Paragraphs::next(Paragraph& out) {
             next_label = label;
             break;
         }
+        // A label alone on its line, and names that a semicolon parts, go on below.
+        const bool goes_on = line.blanks == 0 && ((own && out.tokens.size() <= own->tokens) || names_go_on(out.tokens, out.first));
+        if (goes_on && bullet_level(ahead_[0]) == 0 && line.to - from <= kLongestParagraph) {
+            append(out, line, own);
+            continue;
+        }
         if (opens_bullet(soft || (line.blanks > 1 && !line.page_start)) || line.to - from > kLongestParagraph ||
             breaks_before(line))
             break;
-        ahead_[0].space_before = true;
-        label_ = std::nullopt;
-        out.tokens.insert(out.tokens.end(), ahead_.begin(), ahead_.end());
-        remember(line, ahead_, false);
-        label_ = own;
+        append(out, line, own);
     }
     if (at_ >= last_) ahead_.clear();
     label_ = next_labelled ? next_label : std::nullopt;
