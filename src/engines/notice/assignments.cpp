@@ -180,7 +180,7 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
     const Range said{std::min(clause.starts, range.to - 1), range.to};
     Assignment made;
     made.path = paragraph.path;
-    if (!paragraph.label && paragraph.bullet == 0 && ends_document(paragraph)) made.path.clear();
+    if (!paragraph.label && paragraph.bullet == 0 && ends_document(paragraph) && !under_title_) made.path.clear();
     made.quote = first_words_of(text_, tokens, said, kQuoteWords);
     made.text = words_of(text_, tokens, said);
     made.leads = std::move(leads);
@@ -402,6 +402,11 @@ void AssignmentReader::close_list(const Paragraph& paragraph) {
 }
 
 void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
+    read_paragraph(paragraph, next);
+    under_title_ = paragraph.label && !ends_with_mark(paragraph);
+}
+
+void AssignmentReader::read_paragraph(const Paragraph& paragraph, const Paragraph* next) {
     notice_reply(paragraph);
     if (paragraph.body().empty()) return enter(paragraph);
     enter(paragraph);

@@ -70,10 +70,12 @@ private:
         std::string path;
         Span span;
         bool any = false;
+        int list = 0;  // level of the bullet "Cơ quan thực hiện:" whose names follow as bullets; 0 for none
     };
 
     Context& context() { return levels_.back().context; }
     const Context& context() const { return levels_.back().context; }
+    void read_paragraph(const Paragraph& paragraph, const Paragraph* next);
     void enter(const Paragraph& paragraph);
     bool take_heading(const Paragraph& paragraph, const Paragraph* next);
     void lead_by(std::vector<std::string> leads, std::vector<std::string> with);
@@ -83,6 +85,8 @@ private:
     bool take_field(const Paragraph& paragraph);
     bool take_work_field(const Paragraph& paragraph);
     bool take_lead_field(const Paragraph& paragraph, Range value);
+    bool take_listed_lead(const Paragraph& paragraph);
+    bool take_lead(const Paragraph& paragraph, Range value);
     void name_fields_leads(const Paragraph& paragraph, Range value);
     void take_time_field(const Paragraph& paragraph, Range value);
     static std::size_t find_field(const Tokens& tokens, std::size_t at, Class& found);
@@ -121,6 +125,7 @@ private:
 
     bool reply_ = false;
     bool over_list_ = false;  // the paragraph stands over points or bullets
+    bool under_title_ = false;  // the paragraph before was a point's title
     std::size_t paragraphs_ = 0;
     bool zone_ = false;  // past "như sau:" or the first order
 };

@@ -483,7 +483,7 @@ private:
     // "nâng cao trách nhiệm, tập trung thực hiện các nhiệm vụ trọng tâm, cấp bách sau đây:": the list is the work.
     bool only_announces() const {
         static const Phrases objects("các|một số|những");
-        static const Phrases nouns("nhiệm vụ|nội dung|giải pháp|biện pháp|công việc|công tác|vấn đề|yêu cầu|việc");
+        static const Phrases nouns("nhiệm vụ|nội dung|giải pháp|biện pháp|công việc|công tác|vấn đề|yêu cầu|việc|hoạt động|phần việc|chỉ tiêu");
         static const Phrases follows("sau|sau đây|dưới đây|như sau|cụ thể sau|cụ thể như sau|sau, cụ thể|trọng tâm sau");
         static const Phrases general(
             "thực hiện|triển khai|tập trung|tổ chức|nâng cao|chỉ đạo|quán triệt|tăng cường|đẩy mạnh|hoàn thành|nghiêm "

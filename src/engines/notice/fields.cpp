@@ -69,10 +69,15 @@ std::size_t AssignmentReader::find_field(const Tokens& tokens, std::size_t at, C
 bool AssignmentReader::take_field(const Paragraph& paragraph) {
     const Tokens& tokens = paragraph.tokens;
     Class found = Class::head;
+    if (fields_.list != 0 && paragraph.bullet > fields_.list && take_listed_lead(paragraph)) return true;
     const std::size_t length = find_field(tokens, paragraph.first, found);
     if (length == 0) return false;
     const Range value = without_end(tokens, {paragraph.first + length + 1, tokens.size()});
     const bool begins_work = found == Class::lead_field || found == Class::work_field;
+    if (value.empty() && found == Class::lead_field && paragraph.bullet != 0 && fields_.path == paragraph.path) {
+        fields_.list = paragraph.bullet;
+        return true;
+    }
     if (value.empty()) return !begins_work && fields_.any;
     if (found == Class::work_field) return take_work_field(paragraph);
     if (fields_.path != paragraph.path) {
@@ -108,10 +113,32 @@ bool AssignmentReader::take_lead_field(const Paragraph& paragraph, Range value) 
     fields_.path = paragraph.path;
     fields_.any = true;
     const std::size_t before = out_.assignments.size();
-    const After after = read_bodies(tokens, value.from, value.to).after;
-    if (after == After::verb || after == After::duty) take_clauses(paragraph, value);
+    if (!take_lead(paragraph, value)) {
+        name_fields_leads(paragraph, value);
+        return true;
+    }
     for (std::size_t i = before; i < out_.assignments.size(); ++i) fields_.made.push_back(i);
-    if (fields_.made.empty()) name_fields_leads(paragraph, value);
+    return true;
+}
+
+// Whether the value is a sentence with work of its own; "Sở X chủ trì, phối hợp với các sở" only names.
+bool AssignmentReader::take_lead(const Paragraph& paragraph, Range value) {
+    const Tokens& tokens = paragraph.tokens;
+    const After after = read_bodies(tokens, value.from, value.to).after;
+    if (after != After::verb && after != After::duty) return false;
+    if (!fields_.works.empty() && read_clause(tokens, value).empty_work) return false;
+    const std::size_t before = out_.assignments.size();
+    take_clauses(paragraph, value);
+    return out_.assignments.size() > before;
+}
+
+// "- Cơ quan thực hiện:" over "+ Sở X chủ trì", "+ Sở Y đăng tải thông điệp".
+bool AssignmentReader::take_listed_lead(const Paragraph& paragraph) {
+    if (!begins_body(paragraph.tokens, paragraph.first, paragraph.tokens.size())) return false;
+    const Range value = without_end(paragraph.tokens, paragraph.body());
+    fields_.any = true;
+    open_.clear();
+    if (!take_lead(paragraph, value)) name_fields_leads(paragraph, value);
     return true;
 }
 
@@ -119,14 +146,17 @@ void AssignmentReader::name_fields_leads(const Paragraph& paragraph, Range value
     static const Phrase and_word("và");
     const Tokens& tokens = paragraph.tokens;
     const BodyList list = read_bodies(tokens, value.from, value.to);
-    fields_.leads = split_bodies(text_, tokens, list.empty() ? value : list.range);
+    for (std::string& body : split_bodies(text_, tokens, list.empty() ? value : list.range))
+        fields_.leads.push_back(std::move(body));
     // "…, các sở trong phạm vi chức năng của mình và các cơ quan khác": more bodies after an adjunct.
-    const std::size_t more = list.empty() ? value.to : and_word.find(tokens, {list.next, value.to});
+    std::vector<std::string> partners = find_partners(text_, tokens, value);
+    const std::size_t more =
+        list.empty() || !partners.empty() ? value.to : and_word.find(tokens, {list.next, value.to});
     if (more + 1 < value.to && begins_body(tokens, more + 1, value.to)) {
         const BodyList rest = read_bodies(tokens, more + 1, value.to);
         for (std::string& body : split_bodies(text_, tokens, rest.range)) fields_.leads.push_back(std::move(body));
     }
-    for (std::string& body : find_partners(text_, tokens, value)) fields_.with.push_back(std::move(body));
+    for (std::string& body : partners) fields_.with.push_back(std::move(body));
     fields_.quote = first_words_of(text_, tokens, paragraph.body(), kQuoteWords);
     fields_.span = {tokens.front().from, tokens.back().to};
 }
