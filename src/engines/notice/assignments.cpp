@@ -34,6 +34,16 @@ bool ends_with_mark(const Paragraph& paragraph) {
     return last.is('.') || last.is(';') || last.is(':');
 }
 
+// A regulation: "37/2025/NQ-HĐND", "ban hành Quy chế phối hợp". Its duties stand, they are no work to be reported.
+bool sets_norms(const Header& header) {
+    if (header.kind != "QĐ" && header.kind != "NQ" && header.kind != "TT" && header.kind != "NĐ") return false;
+    if (header.number && header.number->find('/') != std::string::npos) return true;
+    static const Phrases norms("ban hành quy chế|ban hành quy định|ban hành quy trình|quy chế phối hợp|quy chế hoạt động");
+    Tokens subject;
+    if (header.subject) tokenize(*header.subject, 0, header.subject->size(), subject);
+    return norms.in(subject, {0, subject.size()});
+}
+
 Clause handed_on(Clause clause) {
     clause.says = Says::imperative;
     clause.bodies = {};
@@ -102,7 +112,7 @@ Range without_end(const Tokens& tokens, Range range) {
 
 AssignmentReader::AssignmentReader(std::string_view text, Reading& out) : text_(text), out_(out) {
     levels_.push_back({0, {}});
-    zone_ = false;
+    standing_ = sets_norms(out.header);
 }
 
 void AssignmentReader::enter(const Paragraph& paragraph) {
@@ -190,6 +200,7 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
     if (made.with.empty() && inherited) made.with = context().with;
     const Deadline deadline = find_deadline(text_, tokens, range, out_.header.date);
     if (is_guidance(tokens, clause) && !deadline.due) return;
+    if (standing_ && !deadline.due && !clause.forced) return;
     if (reply_ && !deadline.due && !deadline.recurring && !(clause.forced && clause.force == Force::hard)) return;
     made.deadline_text = deadline.text;
     made.due = deadline.due;

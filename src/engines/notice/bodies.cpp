@@ -224,6 +224,7 @@ bool members_follow(const Tokens& tokens, std::size_t colon, std::size_t end) {
     const std::size_t at = colon + 1;
     if (at >= end || !tokens[at].capital || starts(tokens, at, end, Class::past)) return false;
     const std::size_t verb = std::max(match(tokens, at, end, Class::verb), match(tokens, at, end, Class::adverb));
+    if (starts(tokens, at, end, Class::quantifier)) return false;  // "Chủ tịch UBND các xã: Các sở …"
     if (verb == 0) return !begins_body(tokens, at, end) || starts(tokens, colon - 1, colon, Class::unit);
     const std::size_t next = at + verb;
     if (next >= end) return true;

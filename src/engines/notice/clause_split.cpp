@@ -36,10 +36,12 @@ bool inside_addressees(const Tokens& tokens, std::size_t from, std::size_t at) {
 // semicolon parts names of one list.
 bool inside_names(const Tokens& tokens, std::size_t from, std::size_t at) {
     static const Phrases joint("phối hợp với|phối hợp cùng|phối hợp|cùng với");
+    static const Phrases objects("chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|vận động|gửi|cho|đến|tới|giữa");
+    const bool lower = at + 1 < tokens.size() && !tokens[at + 1].capital;
     if (const BodyList list = read_bodies(tokens, from, at); !list.empty() && list.next >= at) return true;
     const std::size_t least = at > from + 40 ? at - 40 : from;
     for (std::size_t i = at; i-- > least;) {
-        const std::size_t length = joint.at(tokens, i, at);
+        const std::size_t length = std::max(joint.at(tokens, i, at), lower ? objects.at(tokens, i, at) : 0);
         if (length == 0) continue;
         const BodyList list = read_bodies(tokens, i + length, at);
         return !list.empty() && list.next >= at;

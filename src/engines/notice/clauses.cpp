@@ -54,7 +54,7 @@ public:
         begin_ = skip_connectors(range_.from);
         if (begin_ >= range_.to) return clause_;
         clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
-        if (is_closing()) return clause_;
+        if (is_closing() || is_share()) return clause_;
         const bool praise = starts(tokens_, begin_, range_.to, Class::praise);
         if (directive()) return finish();
         if (clause_.conditional) return subject_after_condition() ? finish() : clause_;
@@ -73,7 +73,7 @@ public:
         begin_ = skip_connectors(range_.from);
         if (begin_ >= range_.to) return true;
         clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
-        if (is_closing() || starts(tokens_, begin_, range_.to, Class::praise)) return true;
+        if (is_closing() || is_share() || starts(tokens_, begin_, range_.to, Class::praise)) return true;
         const Range front{begin_ + 1, std::min(range_.to, begin_ + kStatementWords)};
         static const Phrases told("đã|là|hiện nay|đến nay|tuy nhiên|hiện còn|vẫn còn|không có quyền|có quyền|bao gồm");
         if (told.in(tokens_, front) || told.at(tokens_, begin_, range_.to) > 1) return !clause_.conditional;
@@ -119,6 +119,16 @@ private:
         return words().to_know.in(tokens_, {from, range_.to});
     }
 
+    // "100% các xã bố trí …", "Không quá 05 cá nhân": an aim or a quota.
+    bool is_share() const {
+        static const Phrases quota("không quá|tối đa|tối thiểu|ít nhất");
+        const bool percent = tokens_[begin_].is_number() && begin_ + 1 < range_.to && tokens_[begin_ + 1].is('%');
+        for (std::size_t i = begin_; i + 1 < range_.to && i < begin_ + 24 && !percent; ++i) {
+            if (tokens_[i].is(':')) return quota.at(tokens_, i + 1, range_.to) != 0;
+        }
+        return percent || quota.at(tokens_, begin_, range_.to) != 0;
+    }
+
     bool is_noun_use(std::size_t at) const {
         for (std::size_t length = 1; length <= 3 && at >= range_.from + length; ++length) {
             if (words().noun_before.at(tokens_, at - length, at) == length) return true;
@@ -149,6 +159,8 @@ private:
     bool speaker_stands(std::size_t at) const {
         if (at == begin_) return true;
         if (told_of(at)) return false;
+        static const Phrases papers("hồ sơ|tờ trình|đơn");  // "Hồ sơ trình, đề nghị Chủ tịch UBND tỉnh khen thưởng …"
+        if (papers.at(tokens_, begin_, range_.to) != 0 && at - begin_ <= 6) return false;
         static const Phrases examples("như|gồm|ví dụ");  // "các quy định như: yêu cầu nộp bản gốc"
         static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
         const Token& before = tokens_[at - 1];
@@ -421,6 +433,8 @@ private:
         const std::size_t limit = std::min(range_.to, begin_ + 60);
         for (std::size_t i = begin_; i + 1 < limit; ++i) {
             if (!tokens_[i].is(',')) continue;
+            // "Căn cứ chức năng, chỉ đạo các cơ sở …, các trường …": what follows is the object of that verb.
+            if (!tokens_[i + 1].capital && !begins_body(tokens_, i + 1, range_.to) && main_verb(i + 1, false)) return false;
             const bool named = tokens_[i + 1].capital || starts(tokens_, i + 1, range_.to, Class::quantifier);
             if (!named || !subject(i + 1)) continue;
             if (clause_.says == Says::work) return true;
@@ -487,7 +501,7 @@ private:
         static const Phrases follows("sau|sau đây|dưới đây|như sau|cụ thể sau|cụ thể như sau|sau, cụ thể|trọng tâm sau");
         static const Phrases general(
             "thực hiện|triển khai|tập trung|tổ chức|nâng cao|chỉ đạo|quán triệt|tăng cường|đẩy mạnh|hoàn thành|nghiêm "
-            "túc|kịp thời|tích cực|quan tâm|phối hợp|chú trọng|làm tốt|chủ trì");
+            "túc|kịp thời|tích cực|quan tâm|phối hợp|chú trọng|làm tốt|chủ trì|thi đua");
         const std::size_t end = range_.to - 1;
         std::size_t tail = end;
         for (std::size_t back = 1; back <= 4 && end >= work_from_ + back; ++back) {

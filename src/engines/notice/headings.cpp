@@ -17,7 +17,7 @@ struct Words {
         "nhiệm"};
     Phrases request{"đề nghị"};
     Phrases looks_back{
-        "phạm vi|đối tượng|tiêu chí|tiêu chuẩn|hình thức khen thưởng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|"
+        "phạm vi|đối tượng|số lượng|thủ tục, hồ sơ|hồ sơ, thủ tục|tiêu chí|tiêu chuẩn|hình thức khen thưởng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|"
         "nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
     Phrases work{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
     Phrases orders{
@@ -43,6 +43,14 @@ bool stands_over_list(const Paragraph& paragraph, const Paragraph& next) {
     return next.bullet > paragraph.bullet || (next.label && next.depth > paragraph.depth);
 }
 
+// A list, or a paragraph that begins with a verb of work.
+bool stands_over_work(const Paragraph& paragraph, const Paragraph& next) {
+    if (stands_over_list(paragraph, next)) return true;
+    const std::size_t end = next.tokens.size();
+    return paragraph.label && !next.label && next.bullet == 0 &&
+           (starts(next.tokens, 0, end, Class::verb) || starts(next.tokens, 0, end, Class::adverb));
+}
+
 }  // namespace
 
 bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph* next) {
@@ -54,10 +62,11 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
     std::size_t at = range.from + words().opening.at(tokens, range.from, range.to);
     if (at > range.from && at < range.to && tokens[at].is(':')) ++at;
     if (heading_names(paragraph, {at, range.to}) ||
-        (stands_over_list(paragraph, *next) && heading_is_name(paragraph, {at, range.to})))
+        (stands_over_work(paragraph, *next) && heading_is_name(paragraph, {at, range.to})))
         return true;
     const bool title = paragraph.label && stands_over_list(paragraph, *next) && !ends_with_mark(paragraph);
-    if (title && !begins_body(tokens, at, range.to) && words().opening.at(tokens, range.from, range.to) == 0) {
+    const bool capitals = range.size() > 1 && tokens[range.from].all_caps && tokens[range.from + 1].all_caps;
+    if (title && (capitals || !begins_body(tokens, at, range.to)) && words().opening.at(tokens, range.from, range.to) == 0) {
         heading_opens_section(paragraph, range);
         return true;
     }
@@ -79,7 +88,7 @@ void AssignmentReader::lead_by(std::vector<std::string> leads, std::vector<std::
 // Bodies and nothing else, or bodies, an adjunct and partners.
 bool AssignmentReader::heading_names(const Paragraph& paragraph, Range range) {
     const Tokens& tokens = paragraph.tokens;
-    static const Phrases common("chủ|người|khu|khối|tổ chức|cơ sở|xã|tỉnh|ngành|cá nhân|hội|đội|trạm|phòng|báo");
+    static const Phrases common("cơ quan|đơn vị|lực lượng|chủ|người|khu|khối|tổ chức|cơ sở|xã|tỉnh|ngành|cá nhân|hội|đội|trạm|phòng|báo");
     const bool capitals = range.size() > 1 && tokens[range.from].all_caps && tokens[range.from + 1].all_caps;
     if (capitals && common.at(tokens, range.from, range.to) != 0) return false;  // "CHỦ ĐỀ", "XÃ HỘI"
     const BodyList list = read_bodies(tokens, range.from, range.to);

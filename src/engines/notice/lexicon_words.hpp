@@ -81,7 +81,15 @@ inline constexpr ClassWords kClassWords[] = {
      "gắn với|sáp nhập|hợp nhất|bố trí đủ|đưa|đặt|đấu tranh|triệt phá|tuần tra|truy quét|tổng rà soát|hiệp đồng|"
      "kịp thời|tạo lập|tạo ra|tạo sự|khoanh vùng|xét duyệt|tuyển|tuyển chọn|tuyển dụng|mua|"
      "bình ổn|thu mua|tiêu thụ|kích cầu|rà phá|tri ân|đóng góp|ủng hộ|cứu trợ|trích|miễn|gia hạn|khoanh nợ|cho vay|"
-     "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc"},
+     "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc|"
+     "coi|coi trọng|xem|nhận thức|mở|mở thêm|tăng|tăng thêm|gia tăng|đa dạng hóa|đồng hành|chỉnh trang|chỉnh lý|chỉnh "
+     "sửa|xác lập|làm chủ|tiếp cận|đón tiếp|phân định|trang bị|chế tạo|bảo tồn|bảo mật|bảo hộ|cấp phép|cấp mới|cấp "
+     "đổi|kiểm nghiệm|kiểm dịch|kiểm chứng|gìn giữ|giữ gìn|hòa giải|hoàn trả|hoạch định|khởi tố|khuyến nghị|làm thủ "
+     "tục|luân chuyển|ngừng|niêm phong|phê chuẩn|phục dựng|sưu tầm|tái cấu trúc|tái cơ cấu|tài trợ|tạo nguồn|tạm "
+     "ứng|theo sát|thu gom|thu nộp|tiêm phòng|tiêu hủy|tiếp sóng|tiếp tế|cung ứng|tinh giản|tinh gọn|triệu "
+     "tập|truyền dạy|ươm tạo|vận dụng|vinh danh|xác thực|xuất bản|ra mắt|rút ngắn|đo lường|giám định|định giá|kích "
+     "hoạt|đảm nhận|đảm nhiệm|đẩy lùi|điều tiết|đối soát|in ấn|phát sóng|phát động|thẩm tra|bình xét|thi đua|giao "
+     "ban|tổng duyệt|sơ duyệt|hạch toán|trích lập|lắp ráp|khoanh nuôi|trồng rừng|khử trùng|xây mới|gia cố|nạo vét"},
     {Class::adverb,
      "trân trọng|lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo tổ chức|ra quyết định|ra thông báo|ra "
      "văn "
@@ -151,7 +159,7 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::evaluative,
      "đánh giá|đánh giá chung|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|mục đích|mục tiêu|yêu cầu|quan "
      "điểm|"
-     "tiêu chí|tiêu chuẩn|hình thức khen thưởng|phạm vi|đối tượng|kinh phí|nguồn kinh phí|nguyên nhân|bối cảnh|căn cứ|chỉ tiêu|nguyên tắc|tầm nhìn|sự cần thiết|"
+     "tiêu chí|tiêu chuẩn|hình thức khen thưởng|số lượng|thủ tục, hồ sơ|hồ sơ, thủ tục|phạm vi|đối tượng|kinh phí|nguồn kinh phí|nguyên nhân|bối cảnh|căn cứ|chỉ tiêu|nguyên tắc|tầm nhìn|sự cần thiết|"
      "nguồn lực|dự toán|nhận định|bài học|khái quát|thực trạng|kết quả đạt được|về kết quả|cơ sở pháp lý|cơ sở|thời "
      "gian thực hiện"},
     {Class::lead_field,
@@ -170,12 +178,14 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::time_field,
      "thời gian thực hiện|thời hạn thực hiện|thời gian hoàn thành|thời hạn hoàn thành|thời gian|thời hạn|tiến độ|"
      "tiến độ thực hiện|thời gian tổ chức|thời gian trình|thời hạn trình|hoàn thành|lộ trình|lộ trình thực hiện|"
-     "thời gian triển khai|thời gian, địa điểm|thời điểm thực hiện|thời gian ban hành|thời gian dự kiến"},
+     "thời gian triển khai|thời gian, địa điểm|thời gian dự kiến thực hiện|thời điểm thực hiện|thời gian ban hành|thời gian dự kiến"},
     {Class::work_field,
      "nội dung thực hiện|nội dung|nội dung công việc|nhiệm vụ|công việc|hoạt động|nội dung nhiệm vụ"},
     {Class::other_field,
      "cơ quan chỉ đạo|đơn vị chỉ đạo|cơ quan tổ chức|sản phẩm|kết quả|kinh phí|nguồn kinh phí|sản phẩm đầu ra|kết quả "
      "đầu ra|hình thức|địa điểm|đối tượng|mục tiêu|"
+     "địa điểm thực hiện|địa điểm tổ chức|hình thức thực hiện|hình thức tổ chức|quy mô|thành phần tham dự|nội dung "
+     "chương trình|điểm nhấn|danh nghĩa tổ chức|"
      "sản phẩm dự kiến|kết quả dự kiến|thành phần|phạm vi|ghi chú|yêu cầu|mục đích|chỉ tiêu|cách thức|phương thức|sản "
      "phẩm hoàn thành"},
     {Class::title,
@@ -204,7 +214,10 @@ inline constexpr ClassWords kClassWords[] = {
      "cá nhân|sàn|trạm|hạt|cả|viện|trường|đài|cổng|thành phố|tp|huyện|quận|trung tâm|cục|cán bộ|công chức|thành viên|"
      "quân sự|điện lực|kiểm sát|cảnh sát|thanh tra|kiểm toán|văn phòng|địa phương|báo cáo|đặc khu|vp|ub|lực lượng"},
     {Class::inanimate,
-     "tổ chức thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|bộ phận|hội "
+     "doanh nghiệp số|chính quyền số|chính phủ số|tổ chức chương trình|tổ chức hội nghị|tổ chức hội thảo|tổ chức "
+     "lễ|tổ chức ngày|tổ chức tuần|tổ chức tháng|tổ chức cuộc|tổ chức các|tổ chức đợt|tổ chức diễn đàn|tổ chức hội "
+     "chợ|tổ chức triển lãm|tổ chức đại hội|tổ chức phong trào|tổ chức chiến dịch|tổ chức giải|tổ chức đoàn|tổ chức "
+     "thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|bộ phận|hội "
      "nghị|hội thảo|bộ tiêu chí|bộ chỉ số|"
      "bộ dữ liệu|vụ việc|vụ án|vụ|người dân|nhóm nhiệm vụ|nhóm giải pháp|khu vực|ngành nghề|ngành hàng|ngành, nghề|"
      "bộ thủ tục|tổ chức lại|đoàn kết|khu công nghiệp|trạm y tế|tỉnh lộ|cơ sở pháp lý|báo cáo|nhóm đối tượng|nhóm chỉ "
