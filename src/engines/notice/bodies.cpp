@@ -89,6 +89,9 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         const Token& after = tokens[next];
         const bool group = (after.is(',') || after.is('/') || after.is('-')) &&
                            starts(tokens, next + 1, end, Class::unit) && !starts(tokens, next + 1, end, Class::verb);
+        // "Báo và Phát thanh, Truyền hình tỉnh"
+        const bool paired = words().and_word.at(tokens, next, end) != 0 && tokens[next - head].capital && next + 1 < end &&
+                            tokens[next + 1].capital;
         static const Phrases partners("cá nhân|đơn vị|doanh nghiệp|cơ quan|hộ gia đình|đoàn thể");
         const bool name = after.is_word() && after.capital;
         const bool verb_too = starts(tokens, next - head, end, Class::verb);
@@ -97,7 +100,7 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         const bool whole = tokens[next - head].capital && (!verb_too || inside) &&
                            starts(tokens, next, end, Class::unit) && !starts(tokens, next, end, Class::verb);
         if (group && verb_too && partners.at(tokens, next + 1, end) == 0) return 0;
-        if (!group && !name && !whole && (verb_too || !starts(tokens, next, end, Class::quantifier)) &&
+        if (!group && !name && !whole && !paired && (verb_too || !starts(tokens, next, end, Class::quantifier)) &&
             !starts(tokens, next, end, Class::duty))
             return 0;
     }

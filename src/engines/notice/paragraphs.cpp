@@ -106,6 +106,11 @@ bool Paragraphs::breaks_before(const Line& line) const {
     const bool lower = first.is_word() && !first.capital;
     if (last_token_.is(',') || last_token_.is('-')) return blank && !lower && !last_token_.is(',');
     if (lower) return false;
+    if (lines_.indents_part && !blank) {
+        const bool mark = last_token_.is('.') || last_token_.is(';') || last_token_.is(':');
+        if (mark && line.indent >= lines_.margin + kIndent) return true;
+        if (line.indent <= lines_.margin + 1 && !last_caps_ && !last_token_.is(':')) return false;
+    }
     const bool ended =
         last_token_.is('.') || last_token_.is(';') || last_token_.is(':') || last_token_.is('?') || last_token_.is('!');
     if (blank && !lines_.blanks_mean_nothing)
