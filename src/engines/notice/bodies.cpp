@@ -80,7 +80,9 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         next += quantifier;
     }
     const bool quantified = next > at;
-    if (starts(tokens, next, end, Class::inanimate)) return 0;
+    // "vụ việc", but "Vụ Vận tải"
+    const std::size_t thing = match(tokens, next, end, Class::inanimate);
+    if (thing > 1 || (thing == 1 && !(next + 1 < end && tokens[next].capital && tokens[next + 1].capital))) return 0;
     const std::size_t head = match(tokens, next, end, Class::head);
     if (head == 0) return 0;
     next += head;

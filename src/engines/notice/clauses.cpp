@@ -179,8 +179,19 @@ private:
             opening_ = read_bodies(tokens_, begin_, range_.to);
             opening_read_ = true;
         }
+        if (orders_on(at)) return false;
         const bool acts = opening_.after == After::verb || opening_.after == After::duty;
         return opening_.empty() || !acts || opening_.next >= at || by_way_of(opening_.next, at);
+    }
+    // "Các Ban Quản lý dự án yêu cầu nhà thầu tạm dừng thi công": several bodies do not issue a document together.
+    bool orders_on(std::size_t at) const {
+        std::size_t from = begin_;
+        for (std::size_t i = begin_; i < at; ++i) {
+            if (tokens_[i].is(':')) from = i + 1;
+        }
+        if (!starts(tokens_, from, at, Class::quantifier)) return false;
+        const BodyList list = read_bodies(tokens_, from, range_.to);
+        return !list.empty() && list.after == After::verb && list.next == at;
     }
     // "… đã có văn bản số 5 đề nghị các bộ …" tells of an order given before.
     bool told_of(std::size_t at) const {
@@ -488,7 +499,8 @@ private:
     Clause finish() {
         if (clause_.says == Says::work || clause_.says == Says::imperative) {
             const bool opens_list = tokens_[range_.to - 1].is(':');
-            clause_.empty_work = is_vacuous({work_from_, range_.to}) || (opens_list && only_announces());
+            clause_.empty_work =
+                is_vacuous({work_from_, range_.to}) || (opens_list && (only_announces() || only_directs()));
             if (opens_list && clause_.empty_work) clause_.says = Says::lead_in;
         }
         return clause_;
@@ -524,6 +536,23 @@ private:
             if (verb != 0) i += verb - 1;
         }
         return true;
+    }
+
+    // "Cục X chỉ đạo các chi cục, đề nghị các Sở Xây dựng:": whom to direct, but to what the list says.
+    bool only_directs() const {
+        static const Phrases directs("chỉ đạo|yêu cầu|đề nghị|hướng dẫn|đôn đốc|phối hợp với|phối hợp|giao");
+        std::size_t at = work_from_;
+        while (at + 1 < range_.to) {
+            if (tokens_[at].is(',') || words().and_word.at(tokens_, at, range_.to) != 0) {
+                ++at;
+                continue;
+            }
+            const std::size_t verb = directs.at(tokens_, at, range_.to);
+            const BodyList list = verb != 0 ? read_bodies(tokens_, at + verb, range_.to) : BodyList{};
+            if (list.empty()) return false;
+            at = list.range.to;
+        }
+        return at > work_from_;
     }
 
     // No word but those of lead-ins and closing formulas, once partners and adjuncts are left out.
