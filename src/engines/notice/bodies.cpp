@@ -84,6 +84,10 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
     const std::size_t thing = match(tokens, next, end, Class::inanimate);
     if (thing > 1 || (thing == 1 && !(next + 1 < end && tokens[next].capital && tokens[next + 1].capital))) return 0;
     const std::size_t head = match(tokens, next, end, Class::head);
+    // "đồng chí Nguyễn Văn A"
+    const bool person = head == 0 && quantified && next < end && tokens[next].capital &&
+                        (words().comrade.at(tokens, next - 2, next) != 0 || words().comrade_short.at(tokens, at, next) != 0);
+    if (person) return next - at;
     if (head == 0) return 0;
     next += head;
     if (!quantified && match(tokens, next - head, end, Class::weak_head) == head) {
@@ -345,6 +349,9 @@ private:
     }
 
     bool pass_word() {
+        // "Cục Quản lý đấu thầu", "Vụ An toàn giao thông": the office's field is part of its name.
+        const std::size_t field = match(tokens_, at_, end_, Class::field);
+        if (field != 0 && (tokens_[at_].capital || !starts(tokens_, at_, end_, Class::verb))) return pass_to(at_ + field);
         many_ = many_ || starts(tokens_, at_, end_, Class::quantifier);
         if (words().and_word.at(tokens_, at_, end_) != 0) {
             const bool acts = starts(tokens_, at_ + 1, end_, Class::adverb) && !tokens_[at_ + 1].capital &&

@@ -409,6 +409,7 @@ private:
         std::size_t p = address_;
         std::size_t skip = 2;
         if (p >= parts_.parts.size()) {
+            if (kind_ != "CĐ") return;
             for (p = std::min(subject_last_ + 1, parts_.parts.size()); p < parts_.parts.size() && p < subject_last_ + 4;
                  ++p) {
                 const Range range = parts_.parts[p].tokens;

@@ -34,6 +34,11 @@ inline constexpr ClassWords kClassWords[] = {
      "xuất|cơ sở kinh doanh|cơ sở sản xuất, kinh doanh|cơ sở sản xuất kinh doanh|cơ sở nghiên cứu|cơ quan thanh tra|cơ "
      "quan quản lý nhà nước|cơ quan kiểm tra|cơ quan điều tra|cơ quan truyền thông|doanh nghiệp sản xuất|doanh nghiệp "
      "kinh doanh|đơn vị vận tải|tổ chức chính trị - xã hội|"
+     "quỹ|viễn thông|liên danh|liên danh nhà thầu|cảng vụ|trưởng công an|kiểm toán nhà nước|thanh tra tỉnh|thanh tra "
+     "thành phố|thanh tra bộ|thanh tra sở|thống kê tỉnh|thống kê thành phố|trung tâm dữ liệu|nhà thầu thi công|nhà "
+     "thầu tư vấn|tư vấn giám sát|đơn vị tư vấn|đơn vị thi công|ban quản lý dự án|ban quản lý dự án đầu tư|ban quản "
+     "lý dự án đầu tư xây dựng|ban quản lý đầu tư xây dựng|ban quản lý đầu tư và xây dựng|ban quản lý dự án đầu tư và "
+     "xây dựng|vườn quốc gia|khu bảo tồn|câu lạc bộ|nhà văn hóa|công đoàn|đảng đoàn|ban cán sự đảng|bộ phận một cửa|"
      "chủ nhiệm|tổng biên tập|tổng biên tập các|ban dân tộc|ban kinh tế|hạt|khu|ttxvn|evn|vnpt|viettel|chủ sở hữu"},
     {Class::quantifier,
      "quý|các|những|mỗi|từng|mọi|toàn thể|tất cả|tất cả các|toàn bộ|đồng chí|các đồng chí|đ/c|một số|cả|cán bộ"},
@@ -211,9 +216,11 @@ inline constexpr ClassWords kClassWords[] = {
      "sáu là|bảy là|tám là|chín là|mười là|riêng|và|nay|còn"},
     {Class::weak_head,
      "tổ chức|thống kê|báo|phòng|bộ|sở|vụ|ban|hội|đoàn|đội|người|chủ|cơ sở|ngành|khu|khối|tỉnh|thuế|hải quan|xã|phường|"
+     "quỹ|viễn thông|công đoàn|"
      "cá nhân|sàn|trạm|hạt|cả|viện|trường|đài|cổng|thành phố|tp|huyện|quận|trung tâm|cục|cán bộ|công chức|thành viên|"
      "quân sự|điện lực|kiểm sát|cảnh sát|thanh tra|kiểm toán|văn phòng|địa phương|báo cáo|đặc khu|vp|ub|lực lượng"},
     {Class::inanimate,
+     "chủ trì|chủ động|chủ yếu|chủ quan|chủ trương|chủ đề|quỹ đất|quỹ tiền|"
      "doanh nghiệp số|chính quyền số|chính phủ số|tổ chức chương trình|tổ chức hội nghị|tổ chức hội thảo|tổ chức "
      "lễ|tổ chức ngày|tổ chức tuần|tổ chức tháng|tổ chức cuộc|tổ chức các|tổ chức đợt|tổ chức diễn đàn|tổ chức hội "
      "chợ|tổ chức triển lãm|tổ chức đại hội|tổ chức phong trào|tổ chức chiến dịch|tổ chức giải|tổ chức đoàn|tổ chức "
@@ -222,6 +229,21 @@ inline constexpr ClassWords kClassWords[] = {
      "bộ dữ liệu|vụ việc|vụ án|vụ|người dân|nhóm nhiệm vụ|nhóm giải pháp|khu vực|ngành nghề|ngành hàng|ngành, nghề|"
      "bộ thủ tục|tổ chức lại|đoàn kết|khu công nghiệp|trạm y tế|tỉnh lộ|cơ sở pháp lý|báo cáo|nhóm đối tượng|nhóm chỉ "
      "tiêu"},
+    {Class::field,
+     "an toàn thông tin|công nghệ thông tin|an toàn giao thông|cảnh sát giao thông|công trình giao thông|hạ tầng giao "
+     "thông|cảnh sát quản lý hành chính|quản lý hành chính|trật tự xã hội|quản lý đấu thầu|quản lý, giám sát bảo "
+     "hiểm|quản lý giám sát bảo hiểm|quản lý đầu tư xây dựng|quản lý giá|quản lý công sản|quản lý dược|quản lý khám, "
+     "chữa bệnh|quản lý thị trường|quản lý lao động ngoài nước|quản lý xuất nhập cảnh|quản lý chất lượng|quản lý bay|"
+     "phổ biến, giáo dục pháp luật|phổ biến giáo dục pháp luật|phối hợp phổ biến, giáo dục pháp luật|phối hợp phổ biến "
+     "giáo dục pháp luật|phòng, chống thiên tai|phòng chống thiên tai|phòng, chống tham nhũng|phòng chống tham "
+     "nhũng|phòng cháy, chữa cháy|phòng cháy chữa cháy|cứu nạn, cứu hộ|giám sát, điều hành thông minh|giám sát điều hành "
+     "thông minh|điều hành thông minh|bảo vệ môi trường|bảo vệ thực vật|phát triển khoa học và công nghệ|phát triển quỹ "
+     "đất|phát triển doanh nghiệp|đổi mới công nghệ|đổi mới sáng tạo|đầu tư phát triển|đầu tư nước ngoài|kiểm soát bệnh "
+     "tật|kiểm soát thủ tục hành chính|kiểm soát ô nhiễm môi trường|đăng ký đất đai|đăng ký kinh doanh|phục vụ hành chính "
+     "công|xúc tiến đầu tư|xúc tiến thương mại|khai thác công trình thủy lợi|tổ chức cán bộ|tổ chức hành chính|thi hành "
+     "án dân sự|thi hành án|trợ giúp pháp lý|hỗ trợ doanh nghiệp|giáo dục nghề nghiệp|giáo dục thường xuyên|giao dịch bảo "
+     "đảm|quan trắc tài nguyên và môi trường|quan trắc môi trường|dự báo khí tượng thủy văn|ứng dụng tiến bộ khoa học và "
+     "công nghệ|hợp tác quốc tế|cải cách hành chính|kết cấu hạ tầng xây dựng|giám định xây dựng|kiểm định xây dựng"},
 };
 
 }  // namespace thienan::notice
