@@ -153,7 +153,11 @@ Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
     if (words().in_names.at(tokens, at, end) != 0) return {};
     if (starts(tokens, at, end, Class::duty)) return {true, After::duty};
     if (starts(tokens, at, end, Class::relative)) return {};
-    if (starts(tokens, at, end, Class::past)) return {true, After::statement};
+    // "có văn bản hướng dẫn" is work, "có văn bản số 12/…" tells of one.
+    static const Phrase numbered("số");
+    const std::size_t past = match(tokens, at, end, Class::past);
+    const std::size_t work = past != 0 ? lower_match(tokens, at, end, Class::verb) : 0;
+    if (past != 0 && (work <= past || numbered.at(tokens, at + work, end) != 0)) return {true, After::statement};
     if (in_name(tokens, at, end)) return {};
     if (lower_match(tokens, at, end, Class::adverb) != 0 || lower_match(tokens, at, end, Class::verb) != 0)
         return {true, After::verb};

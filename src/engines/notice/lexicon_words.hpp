@@ -87,7 +87,9 @@ inline constexpr ClassWords kClassWords[] = {
      "kịp thời|tạo lập|tạo ra|tạo sự|khoanh vùng|xét duyệt|tuyển|tuyển chọn|tuyển dụng|mua|"
      "bình ổn|thu mua|tiêu thụ|kích cầu|rà phá|tri ân|đóng góp|ủng hộ|cứu trợ|trích|miễn|gia hạn|khoanh nợ|cho vay|"
      "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc|"
-     "coi|coi trọng|xem|nhận thức|mở|mở thêm|tăng|tăng thêm|gia tăng|đa dạng hóa|đồng hành|chỉnh trang|chỉnh lý|chỉnh "
+     "kết hợp|kế thừa|duyệt|áp dụng|lấy mẫu|lấy phiếu|lấy số liệu|tạo thuận lợi|tạo môi trường|tạo bước|tạo chuyển "
+     "biến|tạo việc làm|diễn tập|chung tay|góp phần|chấp nhận|phân vùng|thuê|cấp lại|có cơ chế|có chính sách|có trao "
+     "đổi|có hướng dẫn|có lộ trình|có phản hồi|có công văn|coi|coi trọng|xem|nhận thức|mở|mở thêm|tăng|tăng thêm|gia tăng|đa dạng hóa|đồng hành|chỉnh trang|chỉnh lý|chỉnh "
      "sửa|xác lập|làm chủ|tiếp cận|đón tiếp|phân định|trang bị|chế tạo|bảo tồn|bảo mật|bảo hộ|cấp phép|cấp mới|cấp "
      "đổi|kiểm nghiệm|kiểm dịch|kiểm chứng|gìn giữ|giữ gìn|hòa giải|hoàn trả|hoạch định|khởi tố|khuyến nghị|làm thủ "
      "tục|luân chuyển|ngừng|niêm phong|phê chuẩn|phục dựng|sưu tầm|tái cấu trúc|tái cơ cấu|tài trợ|tạo nguồn|tạm "
@@ -104,7 +106,7 @@ inline constexpr ClassWords kClassWords[] = {
      "quý|"
      "xem xét|nghiêm khắc|trước mắt|bước đầu|nhất là|cơ bản|thực hiện nghiêm|chủ động và|thận trọng|tuyệt đối|"
      "không được|rứt khoát|dứt khoát|dứt điểm|nhất quán|rà|hoàn toàn|linh hoạt|sẵn sàng|thống nhất|mạnh dạn|đặc biệt|"
-     "hằng tuần|hàng tuần|hằng ngày|hàng ngày|có thể|được phép|làm tốt|thực sự|nỗ lực|phấn đấu|tiến hành|bảo đảm"},
+     "từng bước|hằng tuần|hàng tuần|hằng ngày|hàng ngày|có thể|được phép|làm tốt|thực sự|nỗ lực|phấn đấu|tiến hành|bảo đảm"},
     {Class::duty, "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có nghĩa vụ|làm đầu mối|là cơ quan đầu mối"},
     {Class::adjunct,
      "trên cơ sở|căn cứ|theo|trong|để|đối với|về|về việc|liên quan đến|liên quan|sau khi|khi|nhằm|với|từ|trước|tại|"
