@@ -164,7 +164,9 @@ private:
         static const Phrases examples("như|gồm|ví dụ");  // "các quy định như: yêu cầu nộp bản gốc"
         static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
         const Token& before = tokens_[at - 1];
-        if (before.is(':') && at >= begin_ + 2 && examples.at(tokens_, at - 2, at - 1) != 0) return false;
+        for (std::size_t i = begin_ + 1; i < at; ++i) {
+            if (tokens_[i].is(':') && examples.at(tokens_, i - 1, i) != 0) return false;
+        }
         if (before.is(':') || before.is(';') || before.is('.')) return true;
         if (before.is(',')) {
             for (std::size_t back = 2; back <= 3 && at >= begin_ + back + 1; ++back) {

@@ -1,6 +1,7 @@
 #include "engines/notice/dates.hpp"
 #include "engines/notice/header.hpp"
 #include "engines/notice/lexicon.hpp"
+#include "engines/notice/outline.hpp"
 #include "engines/notice/segments.hpp"
 
 #include <algorithm>
@@ -316,6 +317,7 @@ private:
         const std::size_t at = part.tokens.from;
         if (used_[at]) return true;
         if (tokens_[at].is('-') || tokens_[at].is('(')) return true;
+        if (begun && part.blanks > 0 && read_label(text_, tokens_, at)) return true;  // "Điều 1.", "I."
         if (issuer_again(at) || sends_telegram(part) || sender_of_telegram(p)) return true;
         const bool lower = tokens_[at].is_word() && !tokens_[at].capital;
         if (!begun) return words().opens_body.at(tokens_, at, end()) != 0 && !part.caps;

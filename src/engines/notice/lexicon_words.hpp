@@ -87,7 +87,7 @@ inline constexpr ClassWords kClassWords[] = {
      "kịp thời|tạo lập|tạo ra|tạo sự|khoanh vùng|xét duyệt|tuyển|tuyển chọn|tuyển dụng|mua|"
      "bình ổn|thu mua|tiêu thụ|kích cầu|rà phá|tri ân|đóng góp|ủng hộ|cứu trợ|trích|miễn|gia hạn|khoanh nợ|cho vay|"
      "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc|"
-     "kết hợp|kế thừa|duyệt|áp dụng|lấy mẫu|lấy phiếu|lấy số liệu|tạo thuận lợi|tạo môi trường|tạo bước|tạo chuyển "
+     "sửa|kết hợp|kế thừa|duyệt|áp dụng|lấy mẫu|lấy phiếu|lấy số liệu|tạo thuận lợi|tạo môi trường|tạo bước|tạo chuyển "
      "biến|tạo việc làm|diễn tập|chung tay|góp phần|chấp nhận|phân vùng|thuê|cấp lại|có cơ chế|có chính sách|có trao "
      "đổi|có hướng dẫn|có lộ trình|có phản hồi|có công văn|coi|coi trọng|xem|nhận thức|mở|mở thêm|tăng|tăng thêm|gia tăng|đa dạng hóa|đồng hành|chỉnh trang|chỉnh lý|chỉnh "
      "sửa|xác lập|làm chủ|tiếp cận|đón tiếp|phân định|trang bị|chế tạo|bảo tồn|bảo mật|bảo hộ|cấp phép|cấp mới|cấp "

@@ -46,6 +46,16 @@ bool ends_enumerating(const Tokens& tokens) {
     return size >= 4 && tokens[size - 1].is(')') && tokens[size - 3].is('(') && tokens[size - 2].to - tokens[size - 2].from <= 4;
 }
 
+// "Đơn vị chủ trì: …", "Thời gian thực hiện: …"
+bool begins_field(const Tokens& tokens) {
+    for (const Class field :
+         {Class::lead_field, Class::with_field, Class::time_field, Class::work_field, Class::other_field}) {
+        const std::size_t length = match(tokens, 0, tokens.size(), field);
+        if (length > 1 && length < tokens.size() && tokens[length].is(':')) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Paragraphs::Paragraphs(std::string_view text, const Lines& lines, std::size_t first, std::size_t last)
@@ -115,6 +125,7 @@ bool Paragraphs::breaks_before(const Line& line) const {
         last_token_.is('.') || last_token_.is(';') || last_token_.is(':') || last_token_.is('?') || last_token_.is('!');
     if (blank && !lines_.blanks_mean_nothing)
         return ended || !starts({last_token_}, 0, 1, Class::cut_off) || would_fit(line);
+    if (ended && begins_field(ahead_)) return true;
     if (ended) return would_fit(line) || last_token_.is(':') || blank;
     const bool caps_now = all_caps(ahead_, 0);
     if (last_caps_ && caps_now) return false;
