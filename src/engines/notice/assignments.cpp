@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 45;  // tokens
 constexpr int kSure = 95;
+constexpr std::size_t kMostCompared = 16;    // assignments of one point, for the same bodies
 constexpr std::size_t kFewestWords = 4;      // of a point that is work though no verb of work begins it
 constexpr std::size_t kClosingWords = 10;  // "… kết luận như sau:" stands at the end
 
@@ -182,8 +183,9 @@ bool AssignmentReader::is_guidance(const Tokens& tokens, const Clause& clause) c
 
 void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Clause& clause,
                             std::vector<std::string> leads, bool inherited) {
-    for (const Open& open : open_) {
-        if (same_bodies(out_.assignments[open.index].leads, leads)) return extend(paragraph, range);
+    const std::size_t compared = std::min(open_.size(), kMostCompared);
+    for (std::size_t i = open_.size() - compared; i < open_.size(); ++i) {
+        if (same_bodies(out_.assignments[open_[i].index].leads, leads)) return extend(paragraph, range);
     }
     if (out_.assignments.size() >= kMostAssignments) return;
     const Tokens& tokens = paragraph.tokens;

@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kMostCommas = 40;
 constexpr std::size_t kStatementWords = 12;  // a statement shows itself within these
 constexpr std::size_t kLongestCondition = 90;
+constexpr std::size_t kLookBack = 80;  // tokens before an order that can make it another's
 constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
 
 struct Words {
@@ -164,7 +165,7 @@ private:
         static const Phrases examples("như|gồm|ví dụ");  // "các quy định như: yêu cầu nộp bản gốc"
         static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
         const Token& before = tokens_[at - 1];
-        for (std::size_t i = begin_ + 1; i < at; ++i) {
+        for (std::size_t i = std::max(begin_ + 1, at > kLookBack ? at - kLookBack : 0); i < at; ++i) {
             if (tokens_[i].is(':') && examples.at(tokens_, i - 1, i) != 0) return false;
         }
         if (before.is(':') || before.is(';') || before.is('.')) return true;
@@ -188,7 +189,7 @@ private:
     // "Các Ban Quản lý dự án yêu cầu nhà thầu tạm dừng thi công": several bodies do not issue a document together.
     bool orders_on(std::size_t at) const {
         std::size_t from = begin_;
-        for (std::size_t i = begin_; i < at; ++i) {
+        for (std::size_t i = std::max(begin_, at > kLookBack ? at - kLookBack : 0); i < at; ++i) {
             if (tokens_[i].is(':')) from = i + 1;
         }
         if (!starts(tokens_, from, at, Class::quantifier)) return false;
