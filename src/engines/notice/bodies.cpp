@@ -23,6 +23,13 @@ struct Words {
         "nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|điều trị|giáo dục|kiểm soát|thanh tra|kiểm toán|"
         "thống kê|báo cáo|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|phát hành|phục vụ|thông tin|đề xuất|trình|tiếp "
         "nhận|đăng ký|cấp giấy"};
+    // "ứng dụng", "phát triển" between two parts of a proper name.
+    Phrases field_verbs{"ứng dụng|chuyển giao"};
+    // An office told by what it does, and the objects that stay part of its name.
+    Phrases role_verbs{"đăng ký|quản lý|giải quyết|thẩm định|tiếp nhận|cấp giấy"};
+    Phrases work_nouns{"đầu tư|kinh doanh|doanh nghiệp|thuế|hộ tịch|đất đai|thị trường|giá|quy hoạch|chuyên ngành"};
+    Phrases plain_verbs{"thực hiện|triển khai"};
+    Phrases manner{"nghiêm túc|nghiêm|tốt|đầy đủ|kịp thời|khẩn trương|hiệu quả|có hiệu quả|đúng|đồng bộ|quyết liệt"};
     Phrases name_goes_on{
         "trực thuộc|thuộc|trên địa bàn|liên quan|có liên quan|của|nhà nước|nêu trên|các cấp|công lập|cấp xã|cấp "
         "tỉnh|khác"};
@@ -43,6 +50,7 @@ struct Words {
     Phrases group_members{
         "công an|thanh tra|quân đội|kiểm toán|nội vụ|thuế|hải quan|mặt trận|quân sự|điện lực|thống kê|kho bạc"};
     Phrases goes_to_work{"có trách nhiệm|tiếp tục|khẩn trương|chủ động|phải|cần|kịp thời|nghiêm túc|tập trung"};
+    Phrases related{"liên quan|có liên quan"};
     Phrases lasting{"đang|được|có|bị|chưa|liên quan"};
 };
 
@@ -72,8 +80,14 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         next += quantifier;
     }
     const bool quantified = next > at;
-    if (starts(tokens, next, end, Class::inanimate)) return 0;
+    // "vụ việc", but "Vụ Vận tải"
+    const std::size_t thing = match(tokens, next, end, Class::inanimate);
+    if (thing > 1 || (thing == 1 && !(next + 1 < end && tokens[next].capital && tokens[next + 1].capital))) return 0;
     const std::size_t head = match(tokens, next, end, Class::head);
+    // "đồng chí Nguyễn Văn A"
+    const bool person = head == 0 && quantified && next < end && tokens[next].capital &&
+                        (words().comrade.at(tokens, next - 2, next) != 0 || words().comrade_short.at(tokens, at, next) != 0);
+    if (person) return next - at;
     if (head == 0) return 0;
     next += head;
     if (!quantified && match(tokens, next - head, end, Class::weak_head) == head) {
@@ -81,6 +95,9 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         const Token& after = tokens[next];
         const bool group = (after.is(',') || after.is('/') || after.is('-')) &&
                            starts(tokens, next + 1, end, Class::unit) && !starts(tokens, next + 1, end, Class::verb);
+        // "Báo và Phát thanh, Truyền hình tỉnh"
+        const bool paired = words().and_word.at(tokens, next, end) != 0 && tokens[next - head].capital && next + 1 < end &&
+                            tokens[next + 1].capital;
         static const Phrases partners("cá nhân|đơn vị|doanh nghiệp|cơ quan|hộ gia đình|đoàn thể");
         const bool name = after.is_word() && after.capital;
         const bool verb_too = starts(tokens, next - head, end, Class::verb);
@@ -89,7 +106,7 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         const bool whole = tokens[next - head].capital && (!verb_too || inside) &&
                            starts(tokens, next, end, Class::unit) && !starts(tokens, next, end, Class::verb);
         if (group && verb_too && partners.at(tokens, next + 1, end) == 0) return 0;
-        if (!group && !name && !whole && (verb_too || !starts(tokens, next, end, Class::quantifier)) &&
+        if (!group && !name && !whole && !paired && (verb_too || !starts(tokens, next, end, Class::quantifier)) &&
             !starts(tokens, next, end, Class::duty))
             return 0;
     }
@@ -111,6 +128,11 @@ bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
         "chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô "
         "hình|tình hình|chức danh");
     if (at > 0 && nouns.at(tokens, at - 1, end) == 2) return true;
+    // "Bộ Ngoại giao": no name of a ministry ends after one syllable.
+    static const Phrases offices("bộ|sở|cục|vụ|ban|phòng");
+    if (at >= 2 && tokens[at - 1].capital && !tokens[at - 1].all_caps && offices.at(tokens, at - 2, at) == 1 &&
+        match(tokens, at, end, Class::verb) == 1)
+        return true;
     static const Phrases institutes("viện|ban|trung tâm|quỹ");
     // "Viện Nghiên cứu phát triển", "Ban Quản lý đầu tư xây dựng".
     const bool institute = at >= 3 && tokens[at - 2].capital && match(tokens, at - 2, end, Class::verb) == 2;
@@ -131,7 +153,11 @@ Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
     if (words().in_names.at(tokens, at, end) != 0) return {};
     if (starts(tokens, at, end, Class::duty)) return {true, After::duty};
     if (starts(tokens, at, end, Class::relative)) return {};
-    if (starts(tokens, at, end, Class::past)) return {true, After::statement};
+    // "có văn bản hướng dẫn" is work, "có văn bản số 12/…" tells of one.
+    static const Phrase numbered("số");
+    const std::size_t past = match(tokens, at, end, Class::past);
+    const std::size_t work = past != 0 ? lower_match(tokens, at, end, Class::verb) : 0;
+    if (past != 0 && (work <= past || numbered.at(tokens, at + work, end) != 0)) return {true, After::statement};
     if (in_name(tokens, at, end)) return {};
     if (lower_match(tokens, at, end, Class::adverb) != 0 || lower_match(tokens, at, end, Class::verb) != 0)
         return {true, After::verb};
@@ -150,35 +176,53 @@ bool cuts_name(const Tokens& tokens, std::size_t at, std::size_t end) {
     return always.at(tokens, at, end) != 0;
 }
 
-// A verb that is part of the name, told by what follows: another verb that acts, or the end of a heading.
-bool verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::size_t end) {
+// "Khu Nông nghiệp ứng dụng Công nghệ cao", "cơ quan đăng ký đầu tư": the verb and its object belong to the name. How
+// many tokens, 0 where they do not.
+std::size_t role_in_name(const Tokens& tokens, std::size_t at, std::size_t end, bool generic) {
+    const std::size_t field = words().field_verbs.at(tokens, at, end);
+    if (field != 0 && at + field < end && tokens[at + field].capital && !begins_body(tokens, at + field, end))
+        return field;
+    const std::size_t role = generic ? words().role_verbs.at(tokens, at, end) : 0;
+    const std::size_t object = role != 0 ? words().work_nouns.at(tokens, at + role, end) : 0;
+    return object != 0 ? role + object : 0;
+}
+
+// A verb that is part of the name, told by what follows: another verb that acts, or the end of a heading. How many
+// tokens belong to the name, 0 where the verb does not.
+std::size_t verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::size_t end) {
     const std::size_t verb = words().noun_verbs.at(tokens, at, end);
-    if (at == start || verb == 0 || !tokens[at - 1].is_word()) return false;
+    if (at == start || verb == 0 || !tokens[at - 1].is_word()) return 0;
     bool generic = false;
     for (std::size_t length = 1; length <= 2 && at >= start + length; ++length)
         generic = generic || words().generic.at(tokens, at - length, at) == length;
+    if (const std::size_t role = role_in_name(tokens, at, end, generic)) return role;
     const bool proper = words().proper_verbs.at(tokens, at, end) != 0;
-    if (!generic && !proper) return false;
+    if (!generic && !proper) return 0;
     std::size_t next = at + verb;
+    if (words().plain_verbs.at(tokens, at, end) == verb && words().manner.at(tokens, next, end) != 0) return 0;
     while (next < end && words().proper_verbs.at(tokens, next, end) != 0)
         next += words().proper_verbs.at(tokens, next, end);
-    if (next >= end || words().acts.at(tokens, next, end) != 0) return next >= end || !tokens[next].capital;
-    if (generic && (tokens[next].is('(') || words().name_goes_on.at(tokens, next, end) != 0)) return true;
-    if (!generic) return false;
+    if (next >= end || words().acts.at(tokens, next, end) != 0) return next >= end || !tokens[next].capital ? verb : 0;
+    if (generic && (tokens[next].is('(') || words().name_goes_on.at(tokens, next, end) != 0)) return verb;
+    if (!generic) return 0;
     const std::size_t limit = std::min(end, next + 8);
     for (std::size_t i = next; i < limit; ++i) {
-        if (tokens[i].kind == TokenKind::mark) return false;
-        if (!tokens[i].capital && words().acts.at(tokens, i, end) != 0) return true;
+        if (tokens[i].kind == TokenKind::mark) return 0;
+        if (!tokens[i].capital && words().acts.at(tokens, i, end) != 0) return verb;
         if (!tokens[i].capital && starts(tokens, i, end, Class::verb) && words().noun_verbs.at(tokens, i, end) == 0)
-            return false;
+            return 0;
     }
-    return false;
+    return 0;
 }
 
 // "các địa phương đang triển khai thi công tiếp tục …": a clause inside the name, ended by a verb that acts. Its end,
 // or 0.
 std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t end) {
     if (words().lasting.at(tokens, at, end) == 0 || starts(tokens, at, end, Class::duty)) return 0;
+    // "các đơn vị có liên quan thực hiện nghiêm túc": the clause has ended already.
+    const std::size_t related = words().related.at(tokens, at, end);
+    if (related != 0 && (starts(tokens, at + related, end, Class::verb) || starts(tokens, at + related, end, Class::adverb)))
+        return 0;
     const std::size_t limit = std::min(end, at + 12);
     for (std::size_t i = at + 1; i < limit; ++i) {
         if (tokens[i].kind == TokenKind::mark) return 0;
@@ -191,8 +235,9 @@ std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t
 // Whether "các Bộ:" is followed by its members, not by work: names parted by commas.
 bool members_follow(const Tokens& tokens, std::size_t colon, std::size_t end) {
     const std::size_t at = colon + 1;
-    if (at >= end || !tokens[at].capital) return false;
+    if (at >= end || !tokens[at].capital || starts(tokens, at, end, Class::past)) return false;
     const std::size_t verb = std::max(match(tokens, at, end, Class::verb), match(tokens, at, end, Class::adverb));
+    if (starts(tokens, at, end, Class::quantifier)) return false;  // "Chủ tịch UBND các xã: Các sở …"
     if (verb == 0) return !begins_body(tokens, at, end) || starts(tokens, colon - 1, colon, Class::unit);
     const std::size_t next = at + verb;
     if (next >= end) return true;
@@ -206,7 +251,7 @@ std::size_t grouped_noun(const Tokens& tokens, std::size_t comma, std::size_t en
         "cơ quan|đơn vị|cá nhân|hội|doanh nghiệp|đoàn thể|địa phương|cấp ủy|các cấp|hộ gia đình|trường|viện");
     static const Phrases noun("tổ chức|thống kê|thanh tra|cơ sở");
     static const Phrases goes_on(
-        "đảng|liên quan|có liên quan|chính trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
+        "bảo đảm|đảm bảo|chủ động|có trách nhiệm|chịu trách nhiệm|phải|cần|đảng|liên quan|có liên quan|chính trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
     const std::size_t length = noun.at(tokens, comma + 1, end);
     if (length == 0 || comma < 2) return 0;
     const bool group = before.at(tokens, comma - 2, comma) == 2 || before.at(tokens, comma - 1, comma) == 1;
@@ -302,11 +347,15 @@ private:
     }
 
     bool named_after(std::size_t at) const {
-        return at < limit_ && (tokens_[at].capital || starts(tokens_, at, end_, Class::quantifier)) &&
-               head_length(tokens_, at, limit_) != 0;
+        if (at >= limit_ || head_length(tokens_, at, limit_) == 0) return false;
+        if (tokens_[at].capital || starts(tokens_, at, end_, Class::quantifier)) return true;
+        return !starts(tokens_, at, end_, Class::verb) && !starts(tokens_, at, end_, Class::weak_head);
     }
 
     bool pass_word() {
+        // "Cục Quản lý đấu thầu", "Vụ An toàn giao thông": the office's field is part of its name.
+        const std::size_t field = match(tokens_, at_, end_, Class::field);
+        if (field != 0 && (tokens_[at_].capital || !starts(tokens_, at_, end_, Class::verb))) return pass_to(at_ + field);
         many_ = many_ || starts(tokens_, at_, end_, Class::quantifier);
         if (words().and_word.at(tokens_, at_, end_) != 0) {
             const bool acts = starts(tokens_, at_ + 1, end_, Class::adverb) && !tokens_[at_ + 1].capital &&
@@ -326,8 +375,9 @@ private:
         const std::size_t inner_end = many_ ? after_inner_clause(tokens_, at_, end_) : 0;
         if (inner_end != 0) return pass_to(inner_end);
         const Stop stop = stop_at(tokens_, at_, end_);
-        const bool in_the_name = stop.after == After::verb && verb_in_name(tokens_, from_, at_, end_);
-        return stop.stops && !in_the_name ? end_with(stop.after) : pass_to(at_ + 1);
+        const std::size_t named = stop.after == After::verb ? verb_in_name(tokens_, from_, at_, end_) : 0;
+        if (named != 0) return pass_to(at_ + named);
+        return stop.stops ? end_with(stop.after) : pass_to(at_ + 1);
     }
 
     const Tokens& tokens_;
@@ -347,6 +397,15 @@ BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
     return BodyScanner(tokens, at, end).scan();
 }
 
+// "Bộ Tài chính - Cơ quan thường trực Ban Chỉ đạo": what follows the dash only says who that is. Where the name ends.
+std::size_t apposition(const Tokens& tokens, std::size_t from, std::size_t to) {
+    static const Phrases roles("cơ quan|đơn vị|trưởng ban|phó trưởng ban|chủ tịch|phó chủ tịch|tổ trưởng|thành viên");
+    for (std::size_t i = from + 2; i + 1 < to; ++i) {
+        if (tokens[i].is('-') && tokens[i].space_before && tokens[i + 1].capital && roles.at(tokens, i + 1, to) != 0) return i;
+    }
+    return to;
+}
+
 std::vector<std::string> split_bodies(std::string_view text, const Tokens& tokens, Range range) {
     std::vector<std::string> out;
     Tokens kept;  // without brackets
@@ -360,7 +419,7 @@ std::vector<std::string> split_bodies(std::string_view text, const Tokens& token
     const auto add = [&](std::size_t from, std::size_t to) {
         const std::size_t comrade =
             std::max(words().comrade.at(kept, from, to), words().comrade_short.at(kept, from, to));
-        Range part = without_tail(kept, {from + comrade, to});
+        Range part = without_tail(kept, {from + comrade, apposition(kept, from + comrade, to)});
         if (!part.empty()) out.push_back(words_of(text, kept, part));
     };
     std::size_t from = 0;

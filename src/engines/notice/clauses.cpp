@@ -8,6 +8,9 @@ namespace thienan::notice {
 namespace {
 
 constexpr std::size_t kMostCommas = 40;
+constexpr std::size_t kStatementWords = 12;  // a statement shows itself within these
+constexpr std::size_t kLongestCondition = 90;
+constexpr std::size_t kLookBack = 80;  // tokens before an order that can make it another's
 constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
 
 struct Words {
@@ -22,7 +25,7 @@ struct Words {
         "giải quyết|và|hoặc|hồ sơ|từ|theo các|nhu cầu|để|tiếp tục|kiến nghị|là|bị|thời gian"};
     Phrases for_body{"cho|với|đối với"};
     Phrases informs{"thông báo|báo|có ý kiến|trả lời|xin thông báo|trân trọng thông báo|thông tin|trả lời|trân trọng"};
-    Phrases to_know{"biết|được biết|thực hiện|triển khai"};
+    Phrases to_know{"biết|được biết"};
     Phrases and_word{"và"};
     Phrases passive{
         "cần được|phải được|cần có|phải có|cần thiết|được|chịu ảnh hưởng|có thể|không thể|cho thấy|cho rằng|nhận "
@@ -52,10 +55,11 @@ public:
         begin_ = skip_connectors(range_.from);
         if (begin_ >= range_.to) return clause_;
         clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
-        if (is_closing()) return clause_;
+        if (is_closing() || is_share()) return clause_;
         const bool praise = starts(tokens_, begin_, range_.to, Class::praise);
         if (directive()) return finish();
-        if (praise || clause_.conditional) return clause_;
+        if (clause_.conditional) return subject_after_condition() ? finish() : clause_;
+        if (praise) return clause_;
         if (subject(begin_)) return finish();
         static const Phrases frames(
             "căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng "
@@ -64,6 +68,18 @@ public:
         if (imperative(begin_)) return finish();
         if (after_adjunct()) return finish();
         return clause_;
+    }
+
+    bool states() {
+        begin_ = skip_connectors(range_.from);
+        if (begin_ >= range_.to) return true;
+        clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
+        if (is_closing() || is_share() || starts(tokens_, begin_, range_.to, Class::praise)) return true;
+        const Range front{begin_ + 1, std::min(range_.to, begin_ + kStatementWords)};
+        static const Phrases told("đã|là|hiện nay|đến nay|tuy nhiên|hiện còn|vẫn còn|không có quyền|có quyền|bao gồm");
+        if (told.in(tokens_, front) || told.at(tokens_, begin_, range_.to) > 1) return !clause_.conditional;
+        const BodyList list = read_bodies(tokens_, begin_, range_.to);
+        return !list.empty() && (list.after == After::statement || is_statement(list.next));
     }
 
 private:
@@ -89,18 +105,29 @@ private:
             return true;
         if (clause_.conditional && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 14)})) return true;
         const Range front{begin_, std::min(range_.to, begin_ + 12)};
-        const std::size_t informs = words().informs.find(tokens_, front);
         static const Phrases so_that("để");
-        if (informs < front.to &&
-            so_that.at(tokens_, informs + words().informs.at(tokens_, informs, front.to), range_.to) != 0 &&
-            informs >= begin_)
-            return true;
+        std::size_t informs = front.to;
+        for (std::size_t i = front.from; i < front.to; ++i) {
+            const std::size_t length = words().informs.at(tokens_, i, front.to);
+            if (length != 0 && so_that.at(tokens_, i + length, range_.to) != 0) return true;
+            if (length != 0) informs = std::min(informs, i);
+        }
         return informs < front.to && words().to_know.in(tokens_, {informs, range_.to}) && !tokens_[informs].all_caps &&
                tokens_[range_.to - 1].kind == TokenKind::mark && informs <= begin_ + 9 && ends_knowing();
     }
     bool ends_knowing() const {
         const std::size_t from = range_.to > range_.from + 14 ? range_.to - 14 : range_.from;
         return words().to_know.in(tokens_, {from, range_.to});
+    }
+
+    // "100% các xã bố trí …", "Không quá 05 cá nhân": an aim or a quota.
+    bool is_share() const {
+        static const Phrases quota("không quá|tối đa|tối thiểu|ít nhất");
+        const bool percent = tokens_[begin_].is_number() && begin_ + 1 < range_.to && tokens_[begin_ + 1].is('%');
+        for (std::size_t i = begin_; i + 1 < range_.to && i < begin_ + 24 && !percent; ++i) {
+            if (tokens_[i].is(':')) return quota.at(tokens_, i + 1, range_.to) != 0;
+        }
+        return percent || quota.at(tokens_, begin_, range_.to) != 0;
     }
 
     bool is_noun_use(std::size_t at) const {
@@ -133,8 +160,14 @@ private:
     bool speaker_stands(std::size_t at) const {
         if (at == begin_) return true;
         if (told_of(at)) return false;
+        static const Phrases papers("hồ sơ|tờ trình|đơn");  // "Hồ sơ trình, đề nghị Chủ tịch UBND tỉnh khen thưởng …"
+        if (papers.at(tokens_, begin_, range_.to) != 0 && at - begin_ <= 6) return false;
+        static const Phrases examples("như|gồm|ví dụ");  // "các quy định như: yêu cầu nộp bản gốc"
         static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
         const Token& before = tokens_[at - 1];
+        for (std::size_t i = std::max(begin_ + 1, at > kLookBack ? at - kLookBack : 0); i < at; ++i) {
+            if (tokens_[i].is(':') && examples.at(tokens_, i - 1, i) != 0) return false;
+        }
         if (before.is(':') || before.is(';') || before.is('.')) return true;
         if (before.is(',')) {
             for (std::size_t back = 2; back <= 3 && at >= begin_ + back + 1; ++back) {
@@ -149,13 +182,24 @@ private:
             opening_ = read_bodies(tokens_, begin_, range_.to);
             opening_read_ = true;
         }
+        if (orders_on(at)) return false;
         const bool acts = opening_.after == After::verb || opening_.after == After::duty;
         return opening_.empty() || !acts || opening_.next >= at || by_way_of(opening_.next, at);
+    }
+    // "Các Ban Quản lý dự án yêu cầu nhà thầu tạm dừng thi công": several bodies do not issue a document together.
+    bool orders_on(std::size_t at) const {
+        std::size_t from = begin_;
+        for (std::size_t i = std::max(begin_, at > kLookBack ? at - kLookBack : 0); i < at; ++i) {
+            if (tokens_[i].is(':')) from = i + 1;
+        }
+        if (!starts(tokens_, from, at, Class::quantifier)) return false;
+        const BodyList list = read_bodies(tokens_, from, range_.to);
+        return !list.empty() && list.after == After::verb && list.next == at;
     }
     // "… đã có văn bản số 5 đề nghị các bộ …" tells of an order given before.
     bool told_of(std::size_t at) const {
         static const Phrases done("đã|đã có");
-        for (std::size_t i = at; i-- > begin_ && i + 16 > at;) {
+        for (std::size_t i = at; i-- > begin_ && i + 40 > at;) {
             if (tokens_[i].is(',') || tokens_[i].is(';') || tokens_[i].is(':')) return false;
             if (done.at(tokens_, i, at) != 0) return true;
         }
@@ -207,7 +251,9 @@ private:
         }
         const bool verb =
             starts(tokens_, next, range_.to, Class::verb) || starts(tokens_, next, range_.to, Class::adverb);
-        if (verb && at_clause_start(tokens_, at, range_)) {
+        const bool inside_work = at != begin_ && (starts(tokens_, begin_, range_.to, Class::verb) ||
+                                                  starts(tokens_, begin_, range_.to, Class::adverb));
+        if (verb && !inside_work && at_clause_start(tokens_, at, range_)) {
             clause_.says = Says::imperative;
             clause_.forced = true;
             clause_.starts = start_before(at);
@@ -229,8 +275,14 @@ private:
         return at - range_.from > kLongReason ? at : range_.from;
     }
 
+    // "nhận được", not "nhận thức".
+    bool is_passive(std::size_t at) const {
+        const std::size_t length = words().passive.at(tokens_, at, range_.to);
+        return length != 0 && match(tokens_, at, range_.to, Class::verb) <= length;
+    }
+
     bool is_statement(std::size_t at) const {
-        return words().passive.at(tokens_, at, range_.to) != 0 ||
+        return is_passive(at) ||
                (starts(tokens_, at, range_.to, Class::past) && !starts(tokens_, at, range_.to, Class::verb) &&
                 !starts(tokens_, at, range_.to, Class::duty));
     }
@@ -258,10 +310,13 @@ private:
             case After::verb:
                 clause_.says = Says::work;
                 return true;
-            case After::colon:
-                clause_.says =
-                    list.next + 1 >= range_.to || !has_verb({list.next, range_.to}) ? Says::lead_in : Says::work;
+            case After::colon: {
+                // "Các sở, ngành: Là các đơn vị … chịu trách nhiệm các nội dung sau:" only names who the list is for.
+                const bool told = tokens_[range_.to - 1].is(':') && starts(tokens_, list.next + 1, range_.to, Class::past);
+                const bool names = list.next + 1 >= range_.to || told || !has_verb({list.next, range_.to});
+                clause_.says = names ? Says::lead_in : Says::work;
                 return true;
+            }
             case After::adjunct:
             case After::comma: {
                 if (is_statement(list.next)) return false;
@@ -353,7 +408,7 @@ private:
     }
 
     bool imperative(std::size_t at) {
-        if (words().passive.at(tokens_, at, range_.to) != 0) return false;
+        if (is_passive(at)) return false;
         const bool verb = starts(tokens_, at, range_.to, Class::verb) ||
                           starts(tokens_, at, range_.to, Class::adverb) || starts(tokens_, at, range_.to, Class::duty);
         if (!verb || starts(tokens_, at, range_.to, Class::praise)) return false;
@@ -392,6 +447,8 @@ private:
         const std::size_t limit = std::min(range_.to, begin_ + 60);
         for (std::size_t i = begin_; i + 1 < limit; ++i) {
             if (!tokens_[i].is(',')) continue;
+            // "Căn cứ chức năng, chỉ đạo các cơ sở …, các trường …": what follows is the object of that verb.
+            if (!tokens_[i + 1].capital && !begins_body(tokens_, i + 1, range_.to) && main_verb(i + 1, false)) return false;
             const bool named = tokens_[i + 1].capital || starts(tokens_, i + 1, range_.to, Class::quantifier);
             if (!named || !subject(i + 1)) continue;
             if (clause_.says == Says::work) return true;
@@ -399,6 +456,36 @@ private:
             clause_.starts = range_.from;
         }
         return false;
+    }
+
+    // "Trường hợp các cơ quan có ý kiến khác nhau, cơ quan chủ trì có trách nhiệm …", "… thì Sở X báo cáo …".
+    bool subject_after_condition() {
+        static const Phrases then("thì");
+        std::size_t depth = 0;
+        const std::size_t limit = std::min(range_.to, begin_ + kLongestCondition);
+        for (std::size_t i = begin_; i + 1 < limit; ++i) {
+            if (tokens_[i].is('(')) ++depth;
+            if (tokens_[i].is(')') && depth > 0) --depth;
+            if (depth > 0) continue;
+            std::size_t at = i + 1;
+            const bool comma = tokens_[i].is(',');
+            if (!comma && then.at(tokens_, i, range_.to) == 0) continue;
+            at += comma ? then.at(tokens_, at, range_.to) : 0;
+            const BodyList list = read_bodies(tokens_, at, range_.to);
+            if (list.empty() || !must_act(list)) continue;
+            clause_.bodies = list.range;
+            clause_.starts = range_.from;
+            clause_.duty = list.after == After::duty;
+            clause_.says = Says::work;
+            work_from_ = list.next;
+            return true;
+        }
+        return false;
+    }
+    bool must_act(const BodyList& list) const {
+        static const Phrases must("phải|cần|chủ động|khẩn trương|kịp thời|chịu trách nhiệm|có trách nhiệm");
+        return list.after == After::duty ||
+               (list.after == After::verb && must.at(tokens_, list.next, range_.to) != 0);
     }
 
     // After a comma inside an adjunct a verb may still belong to the adjunct: only clear starts count.
@@ -415,10 +502,60 @@ private:
     Clause finish() {
         if (clause_.says == Says::work || clause_.says == Says::imperative) {
             const bool opens_list = tokens_[range_.to - 1].is(':');
-            clause_.empty_work = is_vacuous({work_from_, range_.to});
+            clause_.empty_work =
+                is_vacuous({work_from_, range_.to}) || (opens_list && (only_announces() || only_directs()));
             if (opens_list && clause_.empty_work) clause_.says = Says::lead_in;
         }
         return clause_;
+    }
+
+    // "nâng cao trách nhiệm, tập trung thực hiện các nhiệm vụ trọng tâm, cấp bách sau đây:": the list is the work.
+    bool only_announces() const {
+        static const Phrases objects("các|một số|những");
+        static const Phrases nouns("nhiệm vụ|nội dung|giải pháp|biện pháp|công việc|công tác|vấn đề|yêu cầu|việc|hoạt động|phần việc|chỉ tiêu");
+        static const Phrases follows("sau|sau đây|dưới đây|như sau|cụ thể sau|cụ thể như sau|sau, cụ thể|trọng tâm sau");
+        static const Phrases general(
+            "thực hiện|triển khai|tập trung|tổ chức|nâng cao|chỉ đạo|quán triệt|tăng cường|đẩy mạnh|hoàn thành|nghiêm "
+            "túc|kịp thời|tích cực|quan tâm|phối hợp|chú trọng|làm tốt|chủ trì|thi đua");
+        const std::size_t end = range_.to - 1;
+        std::size_t tail = end;
+        for (std::size_t back = 1; back <= 4 && end >= work_from_ + back; ++back) {
+            if (follows.at(tokens_, end - back, end) == back) tail = end - back;
+        }
+        if (tail == end) return false;
+        const std::size_t least = tail > work_from_ + 14 ? tail - 14 : work_from_;
+        std::size_t object = tail;
+        for (std::size_t i = least; i < tail; ++i) {
+            const std::size_t length = objects.at(tokens_, i, tail);
+            if (length != 0 && nouns.at(tokens_, i + length, tail) != 0) object = std::min(object, i);
+        }
+        if (object == tail) return false;
+        bool quoted = false;
+        for (std::size_t i = work_from_; i < object; ++i) {
+            if (tokens_[i].is('"')) quoted = !quoted;
+            if (quoted) continue;
+            const std::size_t verb = match(tokens_, i, object, Class::verb);
+            if (verb != 0 && general.at(tokens_, i, object) == 0) return false;
+            if (verb != 0) i += verb - 1;
+        }
+        return true;
+    }
+
+    // "Cục X chỉ đạo các chi cục, đề nghị các Sở Xây dựng:": whom to direct, but to what the list says.
+    bool only_directs() const {
+        static const Phrases directs("chỉ đạo|yêu cầu|đề nghị|hướng dẫn|đôn đốc|phối hợp với|phối hợp|giao");
+        std::size_t at = work_from_;
+        while (at + 1 < range_.to) {
+            if (tokens_[at].is(',') || words().and_word.at(tokens_, at, range_.to) != 0) {
+                ++at;
+                continue;
+            }
+            const std::size_t verb = directs.at(tokens_, at, range_.to);
+            const BodyList list = verb != 0 ? read_bodies(tokens_, at + verb, range_.to) : BodyList{};
+            if (list.empty()) return false;
+            at = list.range.to;
+        }
+        return at > work_from_;
     }
 
     // No word but those of lead-ins and closing formulas, once partners and adjuncts are left out.
@@ -454,6 +591,8 @@ private:
 };
 
 }  // namespace
+
+bool is_statement(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).states(); }
 
 Clause read_clause(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).read(); }
 

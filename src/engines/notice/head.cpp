@@ -1,6 +1,7 @@
 #include "engines/notice/dates.hpp"
 #include "engines/notice/header.hpp"
 #include "engines/notice/lexicon.hpp"
+#include "engines/notice/outline.hpp"
 #include "engines/notice/segments.hpp"
 
 #include <algorithm>
@@ -316,7 +317,8 @@ private:
         const std::size_t at = part.tokens.from;
         if (used_[at]) return true;
         if (tokens_[at].is('-') || tokens_[at].is('(')) return true;
-        if (issuer_again(at) || sends_telegram(part)) return true;
+        if (begun && part.blanks > 0 && read_label(text_, tokens_, at)) return true;  // "Điều 1.", "I."
+        if (issuer_again(at) || sends_telegram(part) || sender_of_telegram(p)) return true;
         const bool lower = tokens_[at].is_word() && !tokens_[at].capital;
         if (!begun) return words().opens_body.at(tokens_, at, end()) != 0 && !part.caps;
         if (part.caps && acts_next(p)) return true;
@@ -361,7 +363,18 @@ private:
     bool sends_telegram(const Segment& part) const {
         const std::size_t last = part.tokens.to;
         return part.tokens.size() > 2 && tokens_[last - 1].is(':') &&
-               words().telegram.at(tokens_, last - 2, last) != 0 && !tokens_[last - 2].capital;
+               words().telegram.at(tokens_, last - 2, last) != 0 && (!tokens_[last - 2].capital || kind_ == "CĐ");
+    }
+
+    // "BỘ TRƯỞNG BỘ" / "XÂY DỰNG ĐIỆN:", on one line or two.
+    bool sender_of_telegram(std::size_t p) const {
+        const std::size_t at = parts_.parts[p].tokens.from;
+        if (kind_ != "CĐ" || !tokens_[at].all_caps) return false;
+        if (!starts(tokens_, at, end(), Class::head) && !starts(tokens_, at, end(), Class::title)) return false;
+        for (std::size_t next = p; next < parts_.parts.size() && next < p + 3; ++next) {
+            if (sends_telegram(parts_.parts[next])) return true;
+        }
+        return false;
     }
 
     // "THỦ TƯỚNG CHÍNH PHỦ điện:" or the issuer's name before the legal bases.
@@ -398,6 +411,7 @@ private:
         std::size_t p = address_;
         std::size_t skip = 2;
         if (p >= parts_.parts.size()) {
+            if (kind_ != "CĐ") return;
             for (p = std::min(subject_last_ + 1, parts_.parts.size()); p < parts_.parts.size() && p < subject_last_ + 4;
                  ++p) {
                 const Range range = parts_.parts[p].tokens;

@@ -27,7 +27,7 @@ struct Words {
     Phrases common{"nhân dân|ban|và|các|khu|mặt trận|quản lý|thường trực|của|về|văn phòng|chỉ đạo"};
     Phrases places{"tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"};
     Phrases offices{
-        "ủy ban nhân dân|hội đồng nhân dân|thủ tướng chính phủ|văn phòng chính phủ|chủ tịch|quốc hội|chính phủ"};
+        "văn phòng|ủy ban nhân dân|hội đồng nhân dân|thủ tướng chính phủ|văn phòng chính phủ|chủ tịch|quốc hội|chính phủ"};
     Phrases joints{"và|,|-"};
 };
 

@@ -183,6 +183,7 @@ bool Outline::accepts(const Label& label, bool clean_break) const {
         const std::uint32_t slack = label.style == LabelStyle::letter ? 3 : 2;  // đ, f, j and w may be left out
         if (label.value >= next && label.value < next + slack) return clean_break || !is_bracket(label.style);
         if (label.style == LabelStyle::article && label.value > open->value) return clean_break;
+        if (label.value == open->value && !is_bracket(label.style)) return clean_break;  // a label printed twice
     }
     return label.value == 1 && clean_break;
 }
@@ -211,7 +212,7 @@ std::size_t Outline::open(const Label& label) {
         }
     } else {
         const Label* same = open_of(label.style);
-        const bool continues = same != nullptr && label.value > same->value;
+        const bool continues = same != nullptr && (label.value > same->value || (label.value == same->value && label.value > 1));
         const bool restarts_inside = label.value == 1 && same == nullptr;
         while (!open_.empty()) {
             const Label& last = open_.back();
