@@ -46,13 +46,14 @@ def pages_of(server):
     directive = href(server.text("/directives"), r"/directives/\d+")
     agency = href(server.text("/dashboard"), r"/agencies/\d+/work")
     lead = re.search(r"\d+", agency).group(0)
+    helper = re.search(r'<option value="(\d+)"[^>]*>Sở Tài chính<', listed).group(1)
     by_who = {
         "giamdoc": [("my work", "/"), ("list, open", "/assignments"), ("list, all", ALL), ("list, all, next page", following),
                     ("list, completed", f"{ALL}&state=completed"), ("list, overdue", f"{ALL}&timeliness=overdue"), ("list, newest", f"{ALL}&sort=-newest"),
                     ("list, one lead", f"{ALL}&lead={lead}"), ("list, one lead and state", f"{ALL}&lead={lead}&state=waiting"),
-                    ("list, co-operating agency", f"{ALL}&with={lead}"), ("list, words", f"{ALL}&text=quy+che"),
+                    ("list, co-operating agency", f"{ALL}&with={helper}"), ("list, words", f"{ALL}&text=quy+che"),
                     ("list, words of open ones", "/assignments?text=truy+xuat+nguon+goc"), ("board", "/assignments/board"), ("month", "/assignments/month"),
-                    ("month of one lead", f"/assignments/month?lead={lead}"), ("month, words", "/assignments/month?text=quy+che"),
+                    ("month of one lead", f"/assignments/month?lead={lead}"), ("month, words", "/assignments/month?text=khoa+hoc+cap+tinh"),
                     ("search, common words", "/search?q=khoa+hoc"), ("search, phrase", "/search?q=truy+xuat+nguon+goc+nong+san+xa+son+ha"),
                     ("directives", "/directives"), ("directives, words", "/directives?text=hoc+cap+tinh"), ("directive", directive),
                     ("directive, assignments", f"{directive}?tab=assignments"), ("directive, text", f"{directive}?tab=text"), ("assignment", assignment),

@@ -1,6 +1,7 @@
 """Programs under measurement: one `thienan serve` each, and the peer beside them, asked over one kept connection."""
 import gzip, http.client, os, pathlib, re, socket, subprocess, sys, time, urllib.parse
 
+PYTHON = "/usr/bin/python3"  # the one Debian's packages belong to
 PEER = pathlib.Path(__file__).resolve().parent.parent / "peer"
 
 
@@ -92,7 +93,7 @@ class Server(Asked):
 def missing_of_peer(postgres):
     """The Debian packages the peer lacks here."""
     wanted = {"python3-django": "django", "gunicorn": "gunicorn", **({"python3-psycopg2": "psycopg2"} if postgres else {})}
-    return [package for package, module in wanted.items() if subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True).returncode]
+    return [package for package, module in wanted.items() if subprocess.run([PYTHON, "-c", f"import {module}"], capture_output=True).returncode]
 
 
 def start_peer(database, agency):
@@ -101,7 +102,7 @@ def start_peer(database, agency):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     env = {**os.environ, "PEER_DATABASE": str(database), "PEER_AGENCY": agency, "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "gunicorn", "--chdir", PEER, "-k", "gthread", "-w", "2", "--threads", "8", "--keep-alive", "60", "-b", f"127.0.0.1:{port}", "app:application"]
+    command = [PYTHON, "-m", "gunicorn", "--chdir", PEER, "-k", "gthread", "-w", "2", "--threads", "8", "--keep-alive", "60", "-b", f"127.0.0.1:{port}", "app:application"]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peer = Asked(process, port)
     for _ in range(100):
