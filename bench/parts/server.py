@@ -111,5 +111,6 @@ def start_peer(database, agency):
             return peer
         except ConnectionError:
             time.sleep(0.1)
+            peer.connect()
     peer.stop()
     sys.exit("pages: the peer did not start")

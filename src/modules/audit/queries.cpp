@@ -42,7 +42,7 @@ std::vector<Entry> log(store::ReadTx& tx, const Principal& who, const Filter& fi
         if (!at) return {};
         query.add(" and (e.at, e.id) < ($, $)", *at, filter.before);
     }
-    query.add(" order by e.at desc, e.id desc limit $", most);
+    query.add(" order by e.at desc, e.id desc limit " + std::to_string(most));
     std::vector<Entry> out;
     query.run(tx, [&](const store::Row& row) { out.push_back(rows::entry_of(row)); });
     return out;

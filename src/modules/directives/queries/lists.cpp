@@ -113,16 +113,17 @@ void add_conditions(QueryText& q, const Scan& scan) {
 void add_place_and_order(QueryText& q, const Scan& scan) {
     const std::string k{key_of_order(scan.filter)};
     const bool forward = scan.way == Scan::Way::forward;
+    const auto limit = " limit " + std::to_string(scan.most);  // no value: a plan made for few rows is another one
     if (scan.filter.order == Order::newest) {
         if (scan.from) q.add(" and " + k + ".assignment_id " + (forward ? "<" : ">") + " $", scan.from->id);
-        q.add(" order by " + k + ".assignment_id" + (forward ? " desc" : "") + " limit $", scan.most);
+        q.add(" order by " + k + ".assignment_id" + (forward ? " desc" : "") + limit);
         return;
     }
     const std::string beyond = forward ? ">" : "<";
     if (scan.from)
         q.add(" and (" + k + ".due_sort, " + k + ".assignment_id) " + beyond + " ($, $)", scan.from->due, scan.from->id);
     const std::string down = forward ? "" : " desc";
-    q.add(" order by " + k + ".due_sort" + down + ", " + k + ".assignment_id" + down + " limit $", scan.most);
+    q.add(" order by " + k + ".due_sort" + down + ", " + k + ".assignment_id" + down + limit);
 }
 
 // Open or not is a leading column of most indexes: a list of both kinds is read as two ranges put together.
@@ -131,7 +132,7 @@ std::vector<std::optional<int>> branches(const Filter& f) {
     if (f.state || (f.timeliness && !running)) return {std::nullopt};  // the state's own index
     if (f.view == View::open || f.view == View::mine || running || f.ageing) return {1};
     if (f.order == Order::newest || f.directive || !f.text.empty()) return {std::nullopt};
-    if (f.lead || f.person || f.with || f.view == View::led || f.view == View::co_operating) return {1, 0};
+    if (f.unit || f.person || f.with || f.view == View::led || f.view == View::co_operating) return {1, 0};
     return {std::nullopt};
 }
 
@@ -158,7 +159,7 @@ std::vector<Item> run(store::ReadTx& tx, const Scan& scan) {
     const std::string down = (scan.way == Scan::Way::backward) != (scan.filter.order == Order::newest) ? " desc" : "";
     if (scan.filter.order == Order::newest) q.add(" order by k.id" + down);
     else q.add(" order by k.due_sort" + down + ", k.id" + down);
-    q.add(" limit $", scan.most);
+    q.add(" limit " + std::to_string(scan.most));
     std::vector<Item> items;
     q.run(tx, [&](const Row& row) { items.push_back(item_at(row, scan.days)); });
     if (scan.way == Scan::Way::backward) std::reverse(items.begin(), items.end());
@@ -340,7 +341,7 @@ DirectivePage directives(store::ReadTx& tx, const Principal& who, const Directiv
     }
     if (after && !back) query.add(" and s.directive_id < $", *after);
     if (back) query.add(" and s.directive_id > $", *before);
-    query.add(back ? " order by s.directive_id limit $" : " order by s.directive_id desc limit $", most + 1);
+    query.add((back ? " order by s.directive_id limit " : " order by s.directive_id desc limit ") + std::to_string(most + 1));
     query.run(tx, [&](const Row& row) { page.items.push_back(directive_at(row)); });
     const bool more = page.items.size() > static_cast<std::size_t>(most);
     if (more) page.items.pop_back();
