@@ -6,3 +6,5 @@ create index assignment_seen_unit on assignment_seen (agency_id, unit_id, open, 
 create index assignment_seen_newest on assignment_seen (agency_id, state, assignment_id, part, late, force);
 drop index assignment_seen_state;
 create index assignment_seen_state on assignment_seen (agency_id, state, due_sort, assignment_id, part, late, force, is_owner);
+-- One agency's figures.
+create index assignment_tally_owner_lead on assignment_tally (owner_id, lead_id, kind, bucket);
