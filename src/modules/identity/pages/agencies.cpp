@@ -27,7 +27,7 @@ AgencyFilter filter_of(const Context& ctx, const std::vector<frame::Column>& col
     if (ctx.query("existing") == "vanished") filter.existing = AgencyFilter::Existing::vanished;
     if (ctx.query("existing") == "all") filter.existing = AgencyFilter::Existing::all;
     filter.sort = frame::chosen_sort(ctx, columns, "name");
-    filter.from = list_from(ctx);
+    filter.place = list_place(ctx);
     return filter;
 }
 
@@ -85,7 +85,7 @@ Result<http::Response> show_list(Context& ctx) {
     else frame::table(body, ctx, {.caption = word(ctx, "identity.agencies"), .columns = columns, .sort = filter.sort}, [&](Writer& rows) {
         for (const auto& row : page.rows) agency_row(rows, ctx, columns, *directory, row);
     });
-    list_pager(body, ctx, page.from, static_cast<std::int64_t>(page.rows.size()), page.total);
+    list_pager(body, ctx, {page.previous, page.next, page.total});
     if (ctx.who().may(kAdminister))
         acts.put<R"(<a class="btn btn-primary" href="/agencies/new">{}</a><a class="btn" href="/agencies/merge">{}</a>)">(t("identity.add_agency"), t("identity.merge"));
     return frame::page(ctx, {.title = word(ctx, "identity.agencies"), .section = "identity.agencies", .acts = acts.take()}, body.take());

@@ -31,7 +31,7 @@ PersonFilter filter_of(const Context& ctx, const std::vector<frame::Column>& col
     if (ctx.query("account") == "no") filter.account = PersonFilter::Having::no_account;
     if (ctx.query("account") == "locked") filter.account = PersonFilter::Having::locked;
     filter.sort = frame::chosen_sort(ctx, columns, "name");
-    filter.from = list_from(ctx);
+    filter.place = list_place(ctx);
     return filter;
 }
 
@@ -99,7 +99,7 @@ Result<http::Response> show_list(Context& ctx) {
     else frame::table(body, ctx, {.caption = word(ctx, "identity.people"), .columns = columns, .sort = filter.sort}, [&](Writer& rows) {
         for (const auto& person : page.rows) person_row(rows, ctx, columns, *directory, person);
     });
-    list_pager(body, ctx, page.from, static_cast<std::int64_t>(page.rows.size()), page.total);
+    list_pager(body, ctx, {page.previous, page.next, page.total});
     if (ctx.who().may(kAdminister)) acts.put<R"(<a class="btn btn-primary" href="/people/new">{}</a>)">(t("identity.add_person"));
     return frame::page(ctx, {.title = word(ctx, "identity.people"), .section = "identity.people", .acts = acts.take()}, body.take());
 }
