@@ -85,12 +85,14 @@ std::optional<Label> number_label(const Tokens& line, std::size_t at) {
     const bool closed =
         end < line.size() && closes(line[end]) &&
         !(line[end].is('/') && end + 1 < line.size() && !line[end + 1].space_before && line[end + 1].is_number());
-    if (closed)
+    label.misread = !closed && parts == 1 && end + 1 < line.size() && line[end].is(',') && line[end + 1].is_word() &&
+                    line[end + 1].capital && line[end + 1].space_before;
+    if (closed || label.misread)
         ++end;
     else if (parts < 2)
         return std::nullopt;
     if (end < line.size() && line[end].is_number() && !line[end].space_before) return std::nullopt;
-    if (end < line.size() && !closed && !line[end].capital) return std::nullopt;
+    if (end < line.size() && !closed && !label.misread && !line[end].capital) return std::nullopt;
     label.tokens = end - at;
     return label;
 }

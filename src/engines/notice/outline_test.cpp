@@ -43,6 +43,11 @@ TEST(Outline, APointAfterABlankLineIsNoReference) {
     EXPECT_EQ(paths_of("4. Phát triển nền tảng\nsố\n\n4.1. Bản đồ số\n\n4.2. Camera\n"), "4 4.1 4.2");
 }
 
+TEST(Outline, LabelsThatAScanMisreadAreTakenWhereTheyFit) {
+    EXPECT_EQ(paths_of("Mở đầu.\n1. Một.\n2, Hai việc.\n3. Ba theo khoản\n1, Điều 4 của Luật.\n"), "1 2 3");
+    EXPECT_EQ(paths_of("I1. CHUNG\n1. Một.\nII. NHIỆM VỤ CHÍNH\n1. Hai.\n"), "1 II II.1");
+}
+
 TEST(Outline, ATextMayBeginInTheMiddle) { EXPECT_EQ(paths_of("4. Bốn.\n5. Năm.\n"), "4 5"); }
 
 TEST(Outline, ANumberThatBeginsAWrappedLineIsNoPoint) {

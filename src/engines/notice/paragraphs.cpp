@@ -96,6 +96,11 @@ bool Paragraphs::opens_point(bool soft_break, std::optional<Label>& label) const
         label->tokens < ahead_.size() && ahead_[label->tokens].is_word() && !ahead_[label->tokens].capital;
     if (lower && label->style <= LabelStyle::dotted) return false;
     if (label->tokens < ahead_.size() && (ahead_[label->tokens].is(',') || ahead_[label->tokens].is(';'))) return false;
+    if (label->misread && !sentence_ended) return false;
+    // A title whose predecessor a scan made unreadable: "II. NỘI DUNG" with no "I." before it.
+    if (label->style == LabelStyle::roman && sentence_ended && label->value <= kLargestFirst &&
+        !outline_.is_open(LabelStyle::roman) && all_caps(ahead_, label->tokens))
+        return true;
     if (!any_ && label->value <= kLargestFirst) return true;  // the text may begin in the middle
     return outline_.accepts(
         *label, sentence_ended || last_caps_ ||
