@@ -124,8 +124,8 @@ private:
     void notice_reply(const Paragraph& paragraph);
 
     bool reply_ = false;
-    bool standing_ = false;  // the document is a regulation
-    bool over_list_ = false;  // the paragraph stands over points or bullets
+    bool standing_ = false;     // the document is a regulation
+    bool over_list_ = false;    // the paragraph stands over points or bullets
     bool under_title_ = false;  // the paragraph before was a point's title
     std::size_t paragraphs_ = 0;
     bool zone_ = false;  // past "như sau:" or the first order

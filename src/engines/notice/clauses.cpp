@@ -1,5 +1,6 @@
 #include "engines/notice/clauses.hpp"
 
+#include "engines/notice/clause_words.hpp"
 #include "engines/notice/lexicon.hpp"
 
 #include <algorithm>
@@ -10,23 +11,12 @@ namespace {
 constexpr std::size_t kMostCommas = 40;
 constexpr std::size_t kStatementWords = 12;  // a statement shows itself within these
 constexpr std::size_t kLongestCondition = 90;
-constexpr std::size_t kLookBack = 80;  // tokens before an order that can make it another's
+constexpr std::size_t kLookBack = 80;  // tokens before an order that can make it an example
 constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
 
 struct Words {
     Phrases condition{"trường hợp|nếu|khi có|trong trường hợp"};
-    Phrases closing{"trong quá trình|quá trình"};
-    Phrases trouble{"vướng mắc|khó khăn|phát sinh"};
-    Phrases noun_before{
-        "theo|đáp ứng|các|những|một số|đúng|so với|mục đích|được|bàn|đã|đã có|phân|chuyển|có|trên cơ sở|nhiệm vụ|xem "
-        "xét|"
-        "khi|chưa|tiếp nhận|số|không|việc|văn bản|tờ trình|căn cứ|cơ quan|sẽ|trong|nội dung|công văn|vượt|thực "
-        "hiện|phù hợp|sau|ý kiến|"
-        "giải quyết|và|hoặc|hồ sơ|từ|theo các|nhu cầu|để|tiếp tục|kiến nghị|là|bị|thời gian"};
     Phrases for_body{"cho|với|đối với"};
-    Phrases informs{"thông báo|báo|có ý kiến|trả lời|xin thông báo|trân trọng thông báo|thông tin|trả lời|trân trọng"};
-    Phrases to_know{"biết|được biết"};
-    Phrases and_word{"và"};
     Phrases passive{
         "cần được|phải được|cần có|phải có|cần thiết|được|chịu ảnh hưởng|có thể|không thể|cho thấy|cho rằng|nhận "
         "thấy|có ý kiến như sau|nhận được|nhận"};
@@ -55,7 +45,8 @@ public:
         begin_ = skip_connectors(range_.from);
         if (begin_ >= range_.to) return clause_;
         clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
-        if (is_closing() || is_share()) return clause_;
+        if (is_closing(tokens_, range_, begin_, clause_.conditional) || is_share(tokens_, {begin_, range_.to}))
+            return clause_;
         const bool praise = starts(tokens_, begin_, range_.to, Class::praise);
         if (directive()) return finish();
         if (clause_.conditional) return subject_after_condition() ? finish() : clause_;
@@ -74,7 +65,9 @@ public:
         begin_ = skip_connectors(range_.from);
         if (begin_ >= range_.to) return true;
         clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
-        if (is_closing() || is_share() || starts(tokens_, begin_, range_.to, Class::praise)) return true;
+        if (is_closing(tokens_, range_, begin_, clause_.conditional) || is_share(tokens_, {begin_, range_.to}) ||
+            starts(tokens_, begin_, range_.to, Class::praise))
+            return true;
         const Range front{begin_ + 1, std::min(range_.to, begin_ + kStatementWords)};
         static const Phrases told("đã|là|hiện nay|đến nay|tuy nhiên|hiện còn|vẫn còn|không có quyền|có quyền|bao gồm");
         if (told.in(tokens_, front) || told.at(tokens_, begin_, range_.to) > 1) return !clause_.conditional;
@@ -98,45 +91,6 @@ private:
         return at;
     }
 
-    // "Trong quá trình thực hiện, nếu có vướng mắc …" and "… thông báo để … biết, thực hiện".
-    bool is_closing() const {
-        if (words().closing.at(tokens_, begin_, range_.to) != 0 &&
-            words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 90)}))
-            return true;
-        if (clause_.conditional && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 14)})) return true;
-        const Range front{begin_, std::min(range_.to, begin_ + 12)};
-        static const Phrases so_that("để");
-        std::size_t informs = front.to;
-        for (std::size_t i = front.from; i < front.to; ++i) {
-            const std::size_t length = words().informs.at(tokens_, i, front.to);
-            if (length != 0 && so_that.at(tokens_, i + length, range_.to) != 0) return true;
-            if (length != 0) informs = std::min(informs, i);
-        }
-        return informs < front.to && words().to_know.in(tokens_, {informs, range_.to}) && !tokens_[informs].all_caps &&
-               tokens_[range_.to - 1].kind == TokenKind::mark && informs <= begin_ + 9 && ends_knowing();
-    }
-    bool ends_knowing() const {
-        const std::size_t from = range_.to > range_.from + 14 ? range_.to - 14 : range_.from;
-        return words().to_know.in(tokens_, {from, range_.to});
-    }
-
-    // "100% các xã bố trí …", "Không quá 05 cá nhân": an aim or a quota.
-    bool is_share() const {
-        static const Phrases quota("không quá|tối đa|tối thiểu|ít nhất");
-        const bool percent = tokens_[begin_].is_number() && begin_ + 1 < range_.to && tokens_[begin_ + 1].is('%');
-        for (std::size_t i = begin_; i + 1 < range_.to && i < begin_ + 24 && !percent; ++i) {
-            if (tokens_[i].is(':')) return quota.at(tokens_, i + 1, range_.to) != 0;
-        }
-        return percent || quota.at(tokens_, begin_, range_.to) != 0;
-    }
-
-    bool is_noun_use(std::size_t at) const {
-        for (std::size_t length = 1; length <= 3 && at >= range_.from + length; ++length) {
-            if (words().noun_before.at(tokens_, at - length, at) == length) return true;
-        }
-        return false;
-    }
-
     // "[X] yêu cầu / giao / đề nghị [bodies] [work]".
     bool directive() {
         for (std::size_t at = begin_; at < range_.to; ++at) {
@@ -149,7 +103,7 @@ private:
             const std::size_t length = request + order;
             if (length == 0) continue;
             if (order != 0 && !order_stands(at, length)) continue;
-            if (is_noun_use(at) || !speaker_stands(at)) continue;
+            if (is_noun_use(tokens_, range_.from, at) || !speaker_stands(at)) continue;
             if (take_directive(at, at + length, request != 0)) return true;
         }
         return false;
@@ -159,7 +113,7 @@ private:
     // sentence.
     bool speaker_stands(std::size_t at) const {
         if (at == begin_) return true;
-        if (told_of(at)) return false;
+        if (is_told_of(tokens_, begin_, at)) return false;
         static const Phrases papers("hồ sơ|tờ trình|đơn");  // "Hồ sơ trình, đề nghị Chủ tịch UBND tỉnh khen thưởng …"
         if (papers.at(tokens_, begin_, range_.to) != 0 && at - begin_ <= 6) return false;
         static const Phrases examples("như|gồm|ví dụ");  // "các quy định như: yêu cầu nộp bản gốc"
@@ -182,28 +136,9 @@ private:
             opening_ = read_bodies(tokens_, begin_, range_.to);
             opening_read_ = true;
         }
-        if (orders_on(at)) return false;
+        if (is_ordered_on(tokens_, {begin_, range_.to}, at)) return false;
         const bool acts = opening_.after == After::verb || opening_.after == After::duty;
         return opening_.empty() || !acts || opening_.next >= at || by_way_of(opening_.next, at);
-    }
-    // "Các Ban Quản lý dự án yêu cầu nhà thầu tạm dừng thi công": several bodies do not issue a document together.
-    bool orders_on(std::size_t at) const {
-        std::size_t from = begin_;
-        for (std::size_t i = std::max(begin_, at > kLookBack ? at - kLookBack : 0); i < at; ++i) {
-            if (tokens_[i].is(':')) from = i + 1;
-        }
-        if (!starts(tokens_, from, at, Class::quantifier)) return false;
-        const BodyList list = read_bodies(tokens_, from, range_.to);
-        return !list.empty() && list.after == After::verb && list.next == at;
-    }
-    // "… đã có văn bản số 5 đề nghị các bộ …" tells of an order given before.
-    bool told_of(std::size_t at) const {
-        static const Phrases done("đã|đã có");
-        for (std::size_t i = at; i-- > begin_ && i + 40 > at;) {
-            if (tokens_[i].is(',') || tokens_[i].is(';') || tokens_[i].is(':')) return false;
-            if (done.at(tokens_, i, at) != 0) return true;
-        }
-        return false;
     }
     // "Thủ tướng Chính phủ trân trọng đề nghị", "UBND tỉnh có ý kiến chỉ đạo, yêu cầu": few words between.
     bool by_way_of(std::size_t from, std::size_t at) const { return at - from <= 4; }
@@ -312,7 +247,8 @@ private:
                 return true;
             case After::colon: {
                 // "Các sở, ngành: Là các đơn vị … chịu trách nhiệm các nội dung sau:" only names who the list is for.
-                const bool told = tokens_[range_.to - 1].is(':') && starts(tokens_, list.next + 1, range_.to, Class::past);
+                const bool told =
+                    tokens_[range_.to - 1].is(':') && starts(tokens_, list.next + 1, range_.to, Class::past);
                 const bool names = list.next + 1 >= range_.to || told || !has_verb({list.next, range_.to});
                 clause_.says = names ? Says::lead_in : Says::work;
                 return true;
@@ -338,7 +274,7 @@ private:
         if (list.empty() || list.after == After::statement) return false;
         if (is_statement(list.next)) return false;
         if (list.after == After::adjunct && !acts_after_adjunct(list.next)) return false;
-        if (list.after == After::verb && words().informs.at(tokens_, list.next, range_.to) != 0 && ends_knowing())
+        if (list.after == After::verb && informs(tokens_, list.next, range_.to) && ends_knowing(tokens_, range_))
             return false;
         if (list.after == After::end && at != begin_) return false;
         clause_.bodies = list.range;
@@ -448,7 +384,8 @@ private:
         for (std::size_t i = begin_; i + 1 < limit; ++i) {
             if (!tokens_[i].is(',')) continue;
             // "Căn cứ chức năng, chỉ đạo các cơ sở …, các trường …": what follows is the object of that verb.
-            if (!tokens_[i + 1].capital && !begins_body(tokens_, i + 1, range_.to) && main_verb(i + 1, false)) return false;
+            if (!tokens_[i + 1].capital && !begins_body(tokens_, i + 1, range_.to) && main_verb(i + 1, false))
+                return false;
             const bool named = tokens_[i + 1].capital || starts(tokens_, i + 1, range_.to, Class::quantifier);
             if (!named || !subject(i + 1)) continue;
             if (clause_.says == Says::work) return true;
@@ -484,8 +421,7 @@ private:
     }
     bool must_act(const BodyList& list) const {
         static const Phrases must("phải|cần|chủ động|khẩn trương|kịp thời|chịu trách nhiệm|có trách nhiệm");
-        return list.after == After::duty ||
-               (list.after == After::verb && must.at(tokens_, list.next, range_.to) != 0);
+        return list.after == After::duty || (list.after == After::verb && must.at(tokens_, list.next, range_.to) != 0);
     }
 
     // After a comma inside an adjunct a verb may still belong to the adjunct: only clear starts count.
@@ -502,83 +438,12 @@ private:
     Clause finish() {
         if (clause_.says == Says::work || clause_.says == Says::imperative) {
             const bool opens_list = tokens_[range_.to - 1].is(':');
-            clause_.empty_work =
-                is_vacuous({work_from_, range_.to}) || (opens_list && (only_announces() || only_directs()));
+            const Range work{work_from_, range_.to};
+            clause_.empty_work = is_vacuous(tokens_, work) ||
+                                 (opens_list && (only_announces(tokens_, work) || only_directs(tokens_, work)));
             if (opens_list && clause_.empty_work) clause_.says = Says::lead_in;
         }
         return clause_;
-    }
-
-    // "nâng cao trách nhiệm, tập trung thực hiện các nhiệm vụ trọng tâm, cấp bách sau đây:": the list is the work.
-    bool only_announces() const {
-        static const Phrases objects("các|một số|những");
-        static const Phrases nouns("nhiệm vụ|nội dung|giải pháp|biện pháp|công việc|công tác|vấn đề|yêu cầu|việc|hoạt động|phần việc|chỉ tiêu");
-        static const Phrases follows("sau|sau đây|dưới đây|như sau|cụ thể sau|cụ thể như sau|sau, cụ thể|trọng tâm sau");
-        static const Phrases general(
-            "thực hiện|triển khai|tập trung|tổ chức|nâng cao|chỉ đạo|quán triệt|tăng cường|đẩy mạnh|hoàn thành|nghiêm "
-            "túc|kịp thời|tích cực|quan tâm|phối hợp|chú trọng|làm tốt|chủ trì|thi đua");
-        const std::size_t end = range_.to - 1;
-        std::size_t tail = end;
-        for (std::size_t back = 1; back <= 4 && end >= work_from_ + back; ++back) {
-            if (follows.at(tokens_, end - back, end) == back) tail = end - back;
-        }
-        if (tail == end) return false;
-        const std::size_t least = tail > work_from_ + 14 ? tail - 14 : work_from_;
-        std::size_t object = tail;
-        for (std::size_t i = least; i < tail; ++i) {
-            const std::size_t length = objects.at(tokens_, i, tail);
-            if (length != 0 && nouns.at(tokens_, i + length, tail) != 0) object = std::min(object, i);
-        }
-        if (object == tail) return false;
-        bool quoted = false;
-        for (std::size_t i = work_from_; i < object; ++i) {
-            if (tokens_[i].is('"')) quoted = !quoted;
-            if (quoted) continue;
-            const std::size_t verb = match(tokens_, i, object, Class::verb);
-            if (verb != 0 && general.at(tokens_, i, object) == 0) return false;
-            if (verb != 0) i += verb - 1;
-        }
-        return true;
-    }
-
-    // "Cục X chỉ đạo các chi cục, đề nghị các Sở Xây dựng:": whom to direct, but to what the list says.
-    bool only_directs() const {
-        static const Phrases directs("chỉ đạo|yêu cầu|đề nghị|hướng dẫn|đôn đốc|phối hợp với|phối hợp|giao");
-        std::size_t at = work_from_;
-        while (at + 1 < range_.to) {
-            if (tokens_[at].is(',') || words().and_word.at(tokens_, at, range_.to) != 0) {
-                ++at;
-                continue;
-            }
-            const std::size_t verb = directs.at(tokens_, at, range_.to);
-            const BodyList list = verb != 0 ? read_bodies(tokens_, at + verb, range_.to) : BodyList{};
-            if (list.empty()) return false;
-            at = list.range.to;
-        }
-        return at > work_from_;
-    }
-
-    // No word but those of lead-ins and closing formulas, once partners and adjuncts are left out.
-    bool is_vacuous(Range range) const {
-        static const Phrases joint("phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|với|phối hợp");
-        for (std::size_t i = range.from; i < range.to;) {
-            if (!tokens_[i].is_word()) {
-                ++i;
-                continue;
-            }
-            const std::size_t partner = joint.at(tokens_, i, range.to);
-            if (partner != 0) {
-                const BodyList list = read_bodies(tokens_, i + partner, range.to);
-                if (!list.empty()) {
-                    i = list.range.to;
-                    continue;
-                }
-            }
-            const std::size_t known = match(tokens_, i, range.to, Class::vacuous);
-            if (known == 0) return false;
-            i += known;
-        }
-        return true;
     }
 
     const Tokens& tokens_;

@@ -15,8 +15,10 @@ struct Words {
     Phrases before{
         "trước|trước thời hạn|trước thời điểm|xong trước|chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|"
         "chậm nhất trong|chậm nhất là trước|chậm nhất trước|muộn nhất|muộn nhất là|muộn nhất vào|không muộn hơn|"
-        "thời hạn báo cáo|thời gian báo cáo|thời hạn gửi|thời hạn nộp|thời hạn gửi báo cáo|thời gian gửi báo cáo|thời hạn "
-        "hoàn thành|thời hạn thực hiện|không quá|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|thời hạn trước|thời hạn là|"
+        "thời hạn báo cáo|thời gian báo cáo|thời hạn gửi|thời hạn nộp|thời hạn gửi báo cáo|thời gian gửi báo cáo|thời "
+        "hạn "
+        "hoàn thành|thời hạn thực hiện|không quá|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|thời hạn "
+        "trước|thời hạn là|"
         "chậm nhất đến hết|chậm nhất là đến|hoàn thành vào|xong vào|hoàn thành|thời gian hoàn thành|kết thúc|"
         "trước hết|trước cuối|vào|đến|xong trong|trong|ngay trong|nội trong|đầu|cuối|giữa|vào đầu|vào cuối"};
     Phrases weak{"vào|hết|đến|thời hạn|hạn|hoàn thành|kết thúc|đầu|cuối|giữa|không quá|vào đầu|vào cuối"};

@@ -33,18 +33,20 @@ TEST(Header, TwoColumnsSideBySideAreRead) {
 }
 
 TEST(Header, WhoSendsATelegramIsNotItsSubject) {
-    const Header header = read("BỘ XÂY DỰNG\n-------\nSố: 7/CĐ-BXD\nHà Nội, ngày 05 tháng 10 năm 2025\n\nCÔNG ĐIỆN\n"
-                               "VỀ VIỆC ỨNG PHÓ BÃO\nBỘ TRƯỞNG BỘ\nXÂY DỰNG ĐIỆN:\n\n- Các Cục trực thuộc;\n\n"
-                               "Bộ trưởng Bộ Xây dựng yêu cầu:\n1. Các Cục trực ban.\n")
+    const Header header = read(
+                              "BỘ XÂY DỰNG\n-------\nSố: 7/CĐ-BXD\nHà Nội, ngày 05 tháng 10 năm 2025\n\nCÔNG ĐIỆN\n"
+                              "VỀ VIỆC ỨNG PHÓ BÃO\nBỘ TRƯỞNG BỘ\nXÂY DỰNG ĐIỆN:\n\n- Các Cục trực thuộc;\n\n"
+                              "Bộ trưởng Bộ Xây dựng yêu cầu:\n1. Các Cục trực ban.\n")
                               .header;
     EXPECT_EQ(header.subject, "VỀ VIỆC ỨNG PHÓ BÃO");
     EXPECT_EQ(header.issuer, "Bộ Xây dựng");
 }
 
 TEST(Header, TheLowestOfThreeLinesIssues) {
-    EXPECT_EQ(read("BỘ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG\nCỤC CHĂN NUÔI\n-------\nSố: 9/CN-DT\nV/v bệnh dại\n\nKính gửi: Các sở.\n")
-                  .header.issuer,
-              "Cục Chăn nuôi");
+    EXPECT_EQ(
+        read("BỘ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG\nCỤC CHĂN NUÔI\n-------\nSố: 9/CN-DT\nV/v bệnh dại\n\nKính gửi: Các sở.\n")
+            .header.issuer,
+        "Cục Chăn nuôi");
     EXPECT_EQ(read("ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\nVĂN PHÒNG\n-------\nSố: 9/TB-VP\n\nTHÔNG BÁO\nKết luận cuộc họp\n")
                   .header.issuer,
               "Văn phòng Ủy ban nhân dân tỉnh An Hải");

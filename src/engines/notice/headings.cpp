@@ -17,7 +17,8 @@ struct Words {
         "nhiệm"};
     Phrases request{"đề nghị"};
     Phrases looks_back{
-        "phạm vi|đối tượng|số lượng|thủ tục, hồ sơ|hồ sơ, thủ tục|tiêu chí|tiêu chuẩn|hình thức khen thưởng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|"
+        "phạm vi|đối tượng|số lượng|thủ tục, hồ sơ|hồ sơ, thủ tục|tiêu chí|tiêu chuẩn|hình thức khen thưởng|đánh "
+        "giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|"
         "nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
     Phrases work{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
     Phrases orders{
@@ -66,7 +67,8 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
         return true;
     const bool title = paragraph.label && stands_over_list(paragraph, *next) && !ends_with_mark(paragraph);
     const bool capitals = range.size() > 1 && tokens[range.from].all_caps && tokens[range.from + 1].all_caps;
-    if (title && (capitals || !begins_body(tokens, at, range.to)) && words().opening.at(tokens, range.from, range.to) == 0) {
+    if (title && (capitals || !begins_body(tokens, at, range.to)) &&
+        words().opening.at(tokens, range.from, range.to) == 0) {
         heading_opens_section(paragraph, range);
         return true;
     }
@@ -88,7 +90,8 @@ void AssignmentReader::lead_by(std::vector<std::string> leads, std::vector<std::
 // Bodies and nothing else, or bodies, an adjunct and partners.
 bool AssignmentReader::heading_names(const Paragraph& paragraph, Range range) {
     const Tokens& tokens = paragraph.tokens;
-    static const Phrases common("cơ quan|đơn vị|lực lượng|chủ|người|khu|khối|tổ chức|cơ sở|xã|tỉnh|ngành|cá nhân|hội|đội|trạm|phòng|báo");
+    static const Phrases common(
+        "cơ quan|đơn vị|lực lượng|chủ|người|khu|khối|tổ chức|cơ sở|xã|tỉnh|ngành|cá nhân|hội|đội|trạm|phòng|báo");
     const bool capitals = range.size() > 1 && tokens[range.from].all_caps && tokens[range.from + 1].all_caps;
     if (capitals && common.at(tokens, range.from, range.to) != 0) return false;  // "CHỦ ĐỀ", "XÃ HỘI"
     const BodyList list = read_bodies(tokens, range.from, range.to);

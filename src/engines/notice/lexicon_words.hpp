@@ -89,7 +89,8 @@ inline constexpr ClassWords kClassWords[] = {
      "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc|"
      "sửa|kết hợp|kế thừa|duyệt|áp dụng|lấy mẫu|lấy phiếu|lấy số liệu|tạo thuận lợi|tạo môi trường|tạo bước|tạo chuyển "
      "biến|tạo việc làm|diễn tập|chung tay|góp phần|chấp nhận|phân vùng|thuê|cấp lại|có cơ chế|có chính sách|có trao "
-     "đổi|có hướng dẫn|có lộ trình|có phản hồi|có công văn|coi|coi trọng|xem|nhận thức|mở|mở thêm|tăng|tăng thêm|gia tăng|đa dạng hóa|đồng hành|chỉnh trang|chỉnh lý|chỉnh "
+     "đổi|có hướng dẫn|có lộ trình|có phản hồi|có công văn|coi|coi trọng|xem|nhận thức|mở|mở thêm|tăng|tăng thêm|gia "
+     "tăng|đa dạng hóa|đồng hành|chỉnh trang|chỉnh lý|chỉnh "
      "sửa|xác lập|làm chủ|tiếp cận|đón tiếp|phân định|trang bị|chế tạo|bảo tồn|bảo mật|bảo hộ|cấp phép|cấp mới|cấp "
      "đổi|kiểm nghiệm|kiểm dịch|kiểm chứng|gìn giữ|giữ gìn|hòa giải|hoàn trả|hoạch định|khởi tố|khuyến nghị|làm thủ "
      "tục|luân chuyển|ngừng|niêm phong|phê chuẩn|phục dựng|sưu tầm|tái cấu trúc|tái cơ cấu|tài trợ|tạo nguồn|tạm "
@@ -106,7 +107,8 @@ inline constexpr ClassWords kClassWords[] = {
      "quý|"
      "xem xét|nghiêm khắc|trước mắt|bước đầu|nhất là|cơ bản|thực hiện nghiêm|chủ động và|thận trọng|tuyệt đối|"
      "không được|rứt khoát|dứt khoát|dứt điểm|nhất quán|rà|hoàn toàn|linh hoạt|sẵn sàng|thống nhất|mạnh dạn|đặc biệt|"
-     "từng bước|hằng tuần|hàng tuần|hằng ngày|hàng ngày|có thể|được phép|làm tốt|thực sự|nỗ lực|phấn đấu|tiến hành|bảo đảm"},
+     "từng bước|hằng tuần|hàng tuần|hằng ngày|hàng ngày|có thể|được phép|làm tốt|thực sự|nỗ lực|phấn đấu|tiến hành|bảo "
+     "đảm"},
     {Class::duty, "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có nghĩa vụ|làm đầu mối|là cơ quan đầu mối"},
     {Class::adjunct,
      "trên cơ sở|căn cứ|theo|trong|để|đối với|về|về việc|liên quan đến|liên quan|sau khi|khi|nhằm|với|từ|trước|tại|"
@@ -116,7 +118,8 @@ inline constexpr ClassWords kClassWords[] = {
      "trên tinh thần|trên địa bàn|xét|như|do|vì|bởi|nhân dịp|vừa qua|thời gian|thời gian tới|hiện nay|mặc dù|"
      "bám sát|phát huy|gắn với|trước mắt|chậm nhất|tính đến|kể từ|vào|sau|từ nay|cho|hằng tuần|hàng tuần|với vai trò"},
     {Class::past,
-     "trân trọng cảm ơn|cảm ơn|xin cảm ơn|xin|xin trân trọng|trân trọng thông báo|trân trọng thông tin|đã|đang|sẽ|là|được|bị|có|còn|chưa|vẫn|vừa|từng bước|không "
+     "trân trọng cảm ơn|cảm ơn|xin cảm ơn|xin|xin trân trọng|trân trọng thông báo|trân trọng thông "
+     "tin|đã|đang|sẽ|là|được|bị|có|còn|chưa|vẫn|vừa|từng bước|không "
      "còn|luôn|đều|gồm|bao gồm|thuộc đối tượng|không phải"},
     {Class::directive,
      "yêu cầu|giao|giao nhiệm vụ cho|giao cho|phân công|chỉ đạo|ủy quyền cho|ủy quyền|lưu ý|nhắc nhở|giao nhiệm vụ|"
@@ -166,7 +169,8 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::evaluative,
      "đánh giá|đánh giá chung|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|mục đích|mục tiêu|yêu cầu|quan "
      "điểm|"
-     "tiêu chí|tiêu chuẩn|hình thức khen thưởng|số lượng|thủ tục, hồ sơ|hồ sơ, thủ tục|phạm vi|đối tượng|kinh phí|nguồn kinh phí|nguyên nhân|bối cảnh|căn cứ|chỉ tiêu|nguyên tắc|tầm nhìn|sự cần thiết|"
+     "tiêu chí|tiêu chuẩn|hình thức khen thưởng|số lượng|thủ tục, hồ sơ|hồ sơ, thủ tục|phạm vi|đối tượng|kinh "
+     "phí|nguồn kinh phí|nguyên nhân|bối cảnh|căn cứ|chỉ tiêu|nguyên tắc|tầm nhìn|sự cần thiết|"
      "nguồn lực|dự toán|nhận định|bài học|khái quát|thực trạng|kết quả đạt được|về kết quả|cơ sở pháp lý|cơ sở|thời "
      "gian thực hiện"},
     {Class::lead_field,
@@ -185,7 +189,8 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::time_field,
      "thời gian thực hiện|thời hạn thực hiện|thời gian hoàn thành|thời hạn hoàn thành|thời gian|thời hạn|tiến độ|"
      "tiến độ thực hiện|thời gian tổ chức|thời gian trình|thời hạn trình|hoàn thành|lộ trình|lộ trình thực hiện|"
-     "thời gian triển khai|thời gian, địa điểm|thời gian dự kiến thực hiện|thời điểm thực hiện|thời gian ban hành|thời gian dự kiến"},
+     "thời gian triển khai|thời gian, địa điểm|thời gian dự kiến thực hiện|thời điểm thực hiện|thời gian ban hành|thời "
+     "gian dự kiến"},
     {Class::work_field,
      "nội dung thực hiện|nội dung|nội dung công việc|nhiệm vụ|công việc|hoạt động|nội dung nhiệm vụ"},
     {Class::other_field,
@@ -238,13 +243,20 @@ inline constexpr ClassWords kClassWords[] = {
      "chữa bệnh|quản lý thị trường|quản lý lao động ngoài nước|quản lý xuất nhập cảnh|quản lý chất lượng|quản lý bay|"
      "phổ biến, giáo dục pháp luật|phổ biến giáo dục pháp luật|phối hợp phổ biến, giáo dục pháp luật|phối hợp phổ biến "
      "giáo dục pháp luật|phòng, chống thiên tai|phòng chống thiên tai|phòng, chống tham nhũng|phòng chống tham "
-     "nhũng|phòng cháy, chữa cháy|phòng cháy chữa cháy|cứu nạn, cứu hộ|giám sát, điều hành thông minh|giám sát điều hành "
-     "thông minh|điều hành thông minh|bảo vệ môi trường|bảo vệ thực vật|phát triển khoa học và công nghệ|phát triển quỹ "
-     "đất|phát triển doanh nghiệp|đổi mới công nghệ|đổi mới sáng tạo|đầu tư phát triển|đầu tư nước ngoài|kiểm soát bệnh "
-     "tật|kiểm soát thủ tục hành chính|kiểm soát ô nhiễm môi trường|đăng ký đất đai|đăng ký kinh doanh|phục vụ hành chính "
-     "công|xúc tiến đầu tư|xúc tiến thương mại|khai thác công trình thủy lợi|tổ chức cán bộ|tổ chức hành chính|thi hành "
-     "án dân sự|thi hành án|trợ giúp pháp lý|hỗ trợ doanh nghiệp|giáo dục nghề nghiệp|giáo dục thường xuyên|giao dịch bảo "
-     "đảm|quan trắc tài nguyên và môi trường|quan trắc môi trường|dự báo khí tượng thủy văn|ứng dụng tiến bộ khoa học và "
+     "nhũng|phòng cháy, chữa cháy|phòng cháy chữa cháy|cứu nạn, cứu hộ|giám sát, điều hành thông minh|giám sát điều "
+     "hành "
+     "thông minh|điều hành thông minh|bảo vệ môi trường|bảo vệ thực vật|phát triển khoa học và công nghệ|phát triển "
+     "quỹ "
+     "đất|phát triển doanh nghiệp|đổi mới công nghệ|đổi mới sáng tạo|đầu tư phát triển|đầu tư nước ngoài|kiểm soát "
+     "bệnh "
+     "tật|kiểm soát thủ tục hành chính|kiểm soát ô nhiễm môi trường|đăng ký đất đai|đăng ký kinh doanh|phục vụ hành "
+     "chính "
+     "công|xúc tiến đầu tư|xúc tiến thương mại|khai thác công trình thủy lợi|tổ chức cán bộ|tổ chức hành chính|thi "
+     "hành "
+     "án dân sự|thi hành án|trợ giúp pháp lý|hỗ trợ doanh nghiệp|giáo dục nghề nghiệp|giáo dục thường xuyên|giao dịch "
+     "bảo "
+     "đảm|quan trắc tài nguyên và môi trường|quan trắc môi trường|dự báo khí tượng thủy văn|ứng dụng tiến bộ khoa học "
+     "và "
      "công nghệ|hợp tác quốc tế|cải cách hành chính|kết cấu hạ tầng xây dựng|giám định xây dựng|kiểm định xây dựng"},
 };
 

@@ -123,7 +123,8 @@ void measure_indents(Lines& out) {
     for (const Line& line : out.lines) ++indents[std::min(line.indent, kWidestIndent)];
     out.margin = static_cast<std::uint16_t>(std::max_element(indents.begin(), indents.end()) - indents.begin());
     std::size_t indented = 0;
-    for (const Line& line : out.lines) indented += line.indent >= out.margin + kIndent && line.indent <= out.margin + 12;
+    for (const Line& line : out.lines)
+        indented += line.indent >= out.margin + kIndent && line.indent <= out.margin + 12;
     const std::size_t all = out.lines.size();
     out.indents_part = indented >= 4 && indented * 12 > all && indents[out.margin] * 5 > all * 2;
 }

@@ -30,14 +30,16 @@ TEST(Lists, APointUnderSomebodysHeadingIsWorkWhateverWordBeginsIt) {
 }
 
 TEST(Lists, ItemsUnderALeadInThatSetsWorkAreItsContent) {
-    EXPECT_EQ(told("1. Sở Mẫu thống kê, báo cáo UBND tỉnh các số liệu về:\n(1) Số hộ bị ngập nước.\n(2) Số nhà bị sập đổ.\n"),
-              "1: Sở Mẫu: Sở Mẫu thống");
+    EXPECT_EQ(
+        told("1. Sở Mẫu thống kê, báo cáo UBND tỉnh các số liệu về:\n(1) Số hộ bị ngập nước.\n(2) Số nhà bị sập đổ.\n"),
+        "1: Sở Mẫu: Sở Mẫu thống");
 }
 
 TEST(Lists, ALeadInThatOnlyAnnouncesOrDirectsIsNoWork) {
-    EXPECT_EQ(told("UBND tỉnh yêu cầu Sở Mẫu nâng cao trách nhiệm, tập trung thực hiện các nhiệm vụ trọng tâm, cấp bách "
-                   "sau đây:\n1. Rà soát hồ sơ.\n"),
-              "1: Sở Mẫu: Rà soát hồ");
+    EXPECT_EQ(
+        told("UBND tỉnh yêu cầu Sở Mẫu nâng cao trách nhiệm, tập trung thực hiện các nhiệm vụ trọng tâm, cấp bách "
+             "sau đây:\n1. Rà soát hồ sơ.\n"),
+        "1: Sở Mẫu: Rà soát hồ");
     EXPECT_EQ(told("1. Cục Mẫu chỉ đạo các chi cục, đề nghị các Sở Xây dựng:\na) Rà soát hồ sơ.\n"),
               "1.a: Cục Mẫu: Rà soát hồ");
 }
@@ -76,8 +78,10 @@ TEST(Lists, TitlesInCapitalsCriteriaAndQuotasNameNobody) {
 
 TEST(Lists, OneSetOfFieldsServesEveryBulletBeforeIt) {
     const std::string_view text =
-        "III. NHIỆM VỤ\n1. Bồi dưỡng cán bộ\n- Biên soạn tài liệu.\n- Mở lớp tập huấn.\nĐơn vị chủ trì thực hiện: Sở Mẫu.\n"
-        "Thời gian thực hiện: Quý II/2026.\n- Chuẩn bị hội trường.\nĐơn vị chủ trì: Sở Khác.\nThời gian thực hiện: Thường "
+        "III. NHIỆM VỤ\n1. Bồi dưỡng cán bộ\n- Biên soạn tài liệu.\n- Mở lớp tập huấn.\nĐơn vị chủ trì thực hiện: Sở "
+        "Mẫu.\n"
+        "Thời gian thực hiện: Quý II/2026.\n- Chuẩn bị hội trường.\nĐơn vị chủ trì: Sở Khác.\nThời gian thực hiện: "
+        "Thường "
         "xuyên.\n2. Học tập kinh nghiệm\nTổ chức đoàn đi học tập.\n- Đơn vị chủ trì: Sở Mẫu.\n";
     EXPECT_EQ(told(text),
               "III.1: Sở Mẫu: Biên soạn tài; III.1: Sở Mẫu: Mở lớp tập; III.1: Sở Khác: Chuẩn bị hội; "
@@ -88,32 +92,35 @@ TEST(Lists, OneSetOfFieldsServesEveryBulletBeforeIt) {
 }
 
 TEST(Lists, ASentenceOfItsOwnKeepsItsBodiesAndTakesTheFieldsTime) {
-    const Reading reading = read("III. NHIỆM VỤ\n1. Nhận thức\n- Các xã tiếp tục nâng cao nhận thức của người dân.\n"
-                                 "Đơn vị thực hiện: Các sở, ngành.\nThời gian thực hiện: Thường xuyên.\n");
+    const Reading reading = read(
+        "III. NHIỆM VỤ\n1. Nhận thức\n- Các xã tiếp tục nâng cao nhận thức của người dân.\n"
+        "Đơn vị thực hiện: Các sở, ngành.\nThời gian thực hiện: Thường xuyên.\n");
     ASSERT_EQ(reading.assignments.size(), 1u);
     EXPECT_EQ(reading.assignments[0].leads, (std::vector<std::string>{"Các xã"}));
     EXPECT_EQ(reading.assignments[0].recurring, "Thường xuyên");
 }
 
 TEST(Lists, AFieldOverBulletsNamesBodiesAndMayTellWork) {
-    EXPECT_EQ(told("III. NHIỆM VỤ\na) Hoạt động 1\n- Nội dung: Treo băng rôn trên các tuyến phố.\n- Cơ quan thực hiện:\n"
-                   "+ Sở Mẫu chủ trì, phối hợp với các sở, ngành.\n+ Sở Khác đăng tải thông điệp trên bảng điện tử.\n"),
-              "III.a: Sở Khác: Sở Khác đăng; III.a: Sở Mẫu: Nội dung: Treo");
+    EXPECT_EQ(
+        told("III. NHIỆM VỤ\na) Hoạt động 1\n- Nội dung: Treo băng rôn trên các tuyến phố.\n- Cơ quan thực hiện:\n"
+             "+ Sở Mẫu chủ trì, phối hợp với các sở, ngành.\n+ Sở Khác đăng tải thông điệp trên bảng điện tử.\n"),
+        "III.a: Sở Khác: Sở Khác đăng; III.a: Sở Mẫu: Nội dung: Treo");
 }
 
 TEST(Lists, ATimeAtThePointsEndIsMeantForAllItsAssignments) {
-    const Reading reading =
-        read("1. Sở Mẫu rà soát hồ sơ. UBND xã Đông lập danh sách. Thời hạn hoàn thành: trước ngày 30/01/2026.\n", kDated);
+    const Reading reading = read(
+        "1. Sở Mẫu rà soát hồ sơ. UBND xã Đông lập danh sách. Thời hạn hoàn thành: trước ngày 30/01/2026.\n", kDated);
     ASSERT_EQ(reading.assignments.size(), 2u);
     EXPECT_EQ(reading.assignments[0].due, Date::from_ymd(2026, 1, 30));
     EXPECT_EQ(reading.assignments[1].due, Date::from_ymd(2026, 1, 30));
 }
 
 TEST(Lists, AShorterNameOfTheSameBodiesIsTheSame) {
-    const Reading reading = read("Bộ Mẫu đề nghị các cơ sở đào tạo trực thuộc Bộ thực hiện các nhiệm vụ sau:\n"
-                                 "1. Tuyển sinh đúng quy chế. Bộ Mẫu yêu cầu các cơ sở đào tạo gửi báo cáo trước ngày "
-                                 "20/01/2026.\n",
-                                 kDated);
+    const Reading reading = read(
+        "Bộ Mẫu đề nghị các cơ sở đào tạo trực thuộc Bộ thực hiện các nhiệm vụ sau:\n"
+        "1. Tuyển sinh đúng quy chế. Bộ Mẫu yêu cầu các cơ sở đào tạo gửi báo cáo trước ngày "
+        "20/01/2026.\n",
+        kDated);
     ASSERT_EQ(reading.assignments.size(), 1u);
     EXPECT_EQ(reading.assignments[0].due, Date::from_ymd(2026, 1, 20));
 }
@@ -125,12 +132,14 @@ TEST(Lists, ConditionsNameWhoMustActThen) {
 }
 
 TEST(Lists, AClosingThatOnlyUrgesIsNoWorkButAReportInItIs) {
-    EXPECT_EQ(told("1. Giao Sở Mẫu lập kế hoạch.\n\nĐề nghị các Bộ trưởng dành thời gian chỉ đạo hoàn thành các nhiệm vụ "
-                   "nêu trên./.\n"),
-              "1: Sở Mẫu: Giao Sở Mẫu");
-    EXPECT_EQ(told("1. Giao Sở Mẫu lập kế hoạch.\n\nĐề nghị các xã nghiêm túc triển khai thực hiện. Định kỳ hằng năm (trước "
-                   "ngày 30 tháng 11) báo cáo kết quả về Sở Mẫu./.\n"),
-              "1: Sở Mẫu: Giao Sở Mẫu; : các xã: Định kỳ hằng");
+    EXPECT_EQ(
+        told("1. Giao Sở Mẫu lập kế hoạch.\n\nĐề nghị các Bộ trưởng dành thời gian chỉ đạo hoàn thành các nhiệm vụ "
+             "nêu trên./.\n"),
+        "1: Sở Mẫu: Giao Sở Mẫu");
+    EXPECT_EQ(
+        told("1. Giao Sở Mẫu lập kế hoạch.\n\nĐề nghị các xã nghiêm túc triển khai thực hiện. Định kỳ hằng năm (trước "
+             "ngày 30 tháng 11) báo cáo kết quả về Sở Mẫu./.\n"),
+        "1: Sở Mẫu: Giao Sở Mẫu; : các xã: Định kỳ hằng");
 }
 
 TEST(Lists, OrdersToldOfOrMadeBySeveralBodiesAreNotTheDocuments) {
@@ -142,10 +151,13 @@ TEST(Lists, OrdersToldOfOrMadeBySeveralBodiesAreNotTheDocuments) {
 }
 
 TEST(Lists, ARegulationsDutiesStandAndAreNoWork) {
-    const std::string head = "ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\nSố: 12/2026/QĐ-UBND\nAn Hải, ngày 05 tháng 01 năm 2026\n\n"
-                             "QUYẾT ĐỊNH\nBan hành Quy chế phối hợp\n\n";
-    EXPECT_EQ(told(head + "Điều 1. Trách nhiệm của Sở Mẫu\n1. Chủ trì tham mưu kế hoạch.\n2. Sở Mẫu có trách nhiệm kiểm tra.\n"),
-              "");
+    const std::string head =
+        "ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\nSố: 12/2026/QĐ-UBND\nAn Hải, ngày 05 tháng 01 năm 2026\n\n"
+        "QUYẾT ĐỊNH\nBan hành Quy chế phối hợp\n\n";
+    EXPECT_EQ(
+        told(head +
+             "Điều 1. Trách nhiệm của Sở Mẫu\n1. Chủ trì tham mưu kế hoạch.\n2. Sở Mẫu có trách nhiệm kiểm tra.\n"),
+        "");
     EXPECT_EQ(told(head + "Điều 2. Tổ chức thực hiện\n1. Giao Sở Mẫu theo dõi, báo cáo kết quả.\n"),
               "2.1: Sở Mẫu: Giao Sở Mẫu");
 }

@@ -214,7 +214,8 @@ std::size_t Outline::open(const Label& label) {
         }
     } else {
         const Label* same = open_of(label.style);
-        const bool continues = same != nullptr && (label.value > same->value || (label.value == same->value && label.value > 1));
+        const bool continues =
+            same != nullptr && (label.value > same->value || (label.value == same->value && label.value > 1));
         const bool restarts_inside = label.value == 1 && same == nullptr;
         while (!open_.empty()) {
             const Label& last = open_.back();

@@ -43,7 +43,8 @@ bool refers(const Token& token) {
 // "…: (i)" at a line's end: what is counted begins on the next line.
 bool ends_enumerating(const Tokens& tokens) {
     const std::size_t size = tokens.size();
-    return size >= 4 && tokens[size - 1].is(')') && tokens[size - 3].is('(') && tokens[size - 2].to - tokens[size - 2].from <= 4;
+    return size >= 4 && tokens[size - 1].is(')') && tokens[size - 3].is('(') &&
+           tokens[size - 2].to - tokens[size - 2].from <= 4;
 }
 
 // "Đơn vị chủ trì: …", "Thời gian thực hiện: …"
@@ -220,7 +221,8 @@ bool Paragraphs::next(Paragraph& out) {
             break;
         }
         // A label alone on its line, and names that a semicolon parts, go on below.
-        const bool goes_on = line.blanks == 0 && ((own && out.tokens.size() <= own->tokens) || names_go_on(out.tokens, out.first));
+        const bool goes_on =
+            line.blanks == 0 && ((own && out.tokens.size() <= own->tokens) || names_go_on(out.tokens, out.first));
         if (goes_on && bullet_level(ahead_[0]) == 0 && line.to - from <= kLongestParagraph) {
             append(out, line, own);
             continue;
