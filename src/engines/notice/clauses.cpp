@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostCommas = 40;
 constexpr std::size_t kStatementWords = 12;  // a statement shows itself within these
 constexpr std::size_t kLongestCondition = 90;
-constexpr std::size_t kLookBack = 80;  // tokens before an order that can make it an example
+constexpr std::size_t kLookBack = 80;    // tokens before an order that can make it an example
 constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
 
 struct Words {
