@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kFewestWords = 4;  // of a point that is work though no verb of work begins it
 
+constexpr int kNoVerb = 15;  // less confidence
+
 }  // namespace
 
 // "Bộ X đề nghị UBND các tỉnh: - Giao Thống kê tỉnh …": who is asked gives the order on.
@@ -62,7 +64,9 @@ void AssignmentReader::take_listed(const Paragraph& paragraph) {
     clause.says = Says::imperative;
     clause.starts = first.from;
     emit(paragraph, first, clause, here.leads, true);
-    if (!open_.empty() && first.to < body.to) extend(paragraph, {first.to, body.to});
+    if (open_.empty()) return;
+    out_.assignments[open_.back().index].confidence -= kNoVerb;
+    if (first.to < body.to) extend(paragraph, {first.to, body.to});
 }
 
 // The first sentence of the point belongs to its assignment, though a later one showed what it is.
