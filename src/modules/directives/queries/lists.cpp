@@ -90,7 +90,8 @@ void add_timeliness(QueryText& q, const std::string& due, Timeliness timeliness,
 
 void add_conditions(QueryText& q, const Scan& scan) {
     const auto& f = scan.filter;
-    const std::string due = std::string{key_of_order(f)} + ".due_sort";
+    std::string due = std::string{key_of_order(f)} + ".due_sort";
+    if (scan.matches) due = "coalesce(" + due + ", '')";  // the ids that hold the words lead the way, not an index by day
     if (f.view == View::mine) q.add(" and s.person_id = $", scan.who.person);
     if (f.view == View::led) q.add(" and s.part = 'lead'");
     if (f.view == View::co_operating) q.add(" and s.part = 'with'");
