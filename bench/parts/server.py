@@ -76,14 +76,17 @@ class Server(Asked):
     def cpu(self):
         return sum(map(int, pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
-    def settle(self, most=240):
+    def written(self):
+        return int(re.search(r"wchar: (\d+)", pathlib.Path(f"/proc/{self.process.pid}/io").read_text()).group(1))
+
+    def settle(self, most=600):
         """Waits until what the program does beside requests (linking the audit, mails of the day) is done."""
         calm = 0
         for _ in range(most):
-            before = self.cpu()
+            cpu, written = self.cpu(), self.written()
             time.sleep(1)
-            calm = calm + 1 if self.cpu() - before < 0.03 else 0
-            if calm == 3:
+            calm = calm + 1 if self.cpu() - cpu < 0.03 and self.written() - written < 4096 else 0
+            if calm == 5:
                 return
 
     def rss_mb(self):

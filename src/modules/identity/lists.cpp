@@ -106,10 +106,9 @@ void narrow(QueryText& query, store::ReadTx& tx, const PersonFilter& filter, Dat
     if (filter.state == PersonFilter::State::left) query.add(" and p.left_on <= $", today);
     if (filter.account == PersonFilter::Having::account) query.add(" and a.id is not null");
     if (filter.account == PersonFilter::Having::no_account) query.add(" and a.id is null");
-    if (filter.account == PersonFilter::Having::locked) query.add(" and a.locked = 1");
+    if (filter.account == PersonFilter::Having::locked) query.add(" and p.id in (select person_id from account where locked = 1)");
     if (!filter.node) return;
-    query.add(" and exists (select 1 from post o where o.person_id = p.id and (o.valid_from is null or o.valid_from <= $)"
-              " and (o.valid_to is null or o.valid_to >= $) and o.node_id in (", today, today);
+    query.add(" and p.id in (select o.person_id from post o where (o.valid_from is null or o.valid_from <= $) and (o.valid_to is null or o.valid_to >= $) and o.node_id in (", today, today);
     const auto nodes = queries::directory(tx)->units_of(filter.node);
     for (std::size_t i = 0; i < nodes.size(); ++i) query.add(i == 0 ? "$" : ", $", nodes[i]);
     query.add("))");

@@ -81,7 +81,7 @@ Result<http::Response> board(Context& ctx) {
     body.put<R"(<div class="ta-board" tabindex="0" role="group" aria-label="{}">{}</div>)">(ctx.t()("directives.shape_board"), [&](Writer& w) {
         for (const auto& column : columns)
             w.put<R"(<section class="ta-board-col"><h2>{} <span class="ta-count">{}</span></h2><ul>{}</ul>{}</section>)">(
-                ctx.t()(key_of(column.state)), column.total > kCap ? group_digits(kCap) + "+" : group_digits(column.total),
+                ctx.t()(key_of(column.state)), column.total > queries::kMostOnBoard ? group_digits(queries::kMostOnBoard) + "+" : group_digits(column.total),
                 [&](Writer& list) {
                     for (const auto& item : column.items) board_card(list, ctx, around, item);
                 },

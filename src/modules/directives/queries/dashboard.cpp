@@ -33,7 +33,7 @@ struct Sums {
 
 using ByAgency = std::map<Id<Agency>, Figures>;
 
-constexpr std::string_view kNoMonth = "9999-12";  // sorts before the day of those without one, after all real days
+constexpr std::string_view kNoMonth = "9999-12";  // of those without a due day
 
 // Appends "sum of n where bucket is in [from, before)" as a column; without an end where that is "".
 void add_sum(QueryText& q, std::string_view from, std::string_view before) {
@@ -42,23 +42,28 @@ void add_sum(QueryText& q, std::string_view from, std::string_view before) {
     q.add(" then n else 0 end)");
 }
 
-// By due days or their months: both stand where they belong between the days that part the figures.
-void read_due(store::ReadTx& tx, const Sums& sums, std::string_view kind, ByAgency& out) {
-    const auto today = sums.days.today.iso(), after_soon = (sums.days.soon + 1).iso();
-    const auto first = today.substr(0, 7) + "-01", last = sums.days.soon.iso().substr(0, 7) + "-31";
-    QueryText q{"directives/tally_due", "select " + sums.by()};
-    add_sum(q, "", today);
-    add_sum(q, today, after_soon);
-    add_sum(q, after_soon, kNoMonth);
-    add_sum(q, kNoMonth, "");
-    sums.add_rows(q, kind);
-    // Whole months before and after, single days only of the months in which "today" and "soon" lie.
-    if (kind == "due") q.add(" and bucket >= $ and bucket <= $", first, last);
-    else q.add(" and (bucket < $ or bucket > $)", first.substr(0, 7), last.substr(0, 7));
-    q.add(" group by " + sums.by());
-    q.run(tx, [&](const Row& row) {
+// Whole months, and single days only from the first of this month to "soon": what is due then is not in time.
+void read_due(store::ReadTx& tx, const Sums& sums, ByAgency& out) {
+    const auto today = sums.days.today.iso(), month = today.substr(0, 7);
+    QueryText months{"directives/tally_due_months", "select " + sums.by()};
+    add_sum(months, "", month);
+    add_sum(months, month, kNoMonth);
+    add_sum(months, kNoMonth, "");
+    sums.add_rows(months, "due_month");
+    months.add(" group by " + sums.by());
+    months.run(tx, [&](const Row& row) {
         auto& f = out[row.id<Agency>(0)];
-        f.open_overdue += row.integer(1), f.open_soon += row.integer(2), f.open_in_time += row.integer(3), f.open_no_due += row.integer(4);
+        f.open_overdue += row.integer(1), f.open_in_time += row.integer(2), f.open_no_due += row.integer(3);
+    });
+    QueryText days{"directives/tally_due_days", "select " + sums.by()};
+    add_sum(days, "", today);
+    add_sum(days, today, "");
+    sums.add_rows(days, "due");
+    days.add(" and bucket >= $ and bucket <= $ group by " + sums.by(), month + "-01", sums.days.soon);
+    days.run(tx, [&](const Row& row) {
+        auto& f = out[row.id<Agency>(0)];
+        const auto overdue = row.integer(1), soon = row.integer(2);
+        f.open_overdue += overdue, f.open_soon += soon, f.open_in_time -= overdue + soon;
     });
 }
 
@@ -97,7 +102,7 @@ void put_state(Figures& f, std::string_view bucket, std::int64_t n) {
 
 ByAgency figures_by_agency(store::ReadTx& tx, const Sums& sums) {
     ByAgency out;
-    for (const auto* kind : {"due_month", "due"}) read_due(tx, sums, kind, out);
+    read_due(tx, sums, out);
     QueryText states{"directives/tally_states", "select " + sums.by() + ", bucket, n"};
     sums.add_rows(states, "state");
     states.run(tx, [&](const Row& row) { put_state(out[row.id<Agency>(0)], row.text(1), row.integer(2)); });

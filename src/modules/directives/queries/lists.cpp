@@ -43,6 +43,7 @@ struct Scan {
     std::optional<Keys> from;                          // strictly beyond this row
     enum class Way { forward, backward } way = Way::forward;
     int most = 26;
+    enum class Sorted { yes, no } sorted = Sorted::yes;  // counting needs no order
     std::string_view on_day = {};                      // a column with the only due day wanted
 };
 
@@ -89,7 +90,8 @@ void add_timeliness(QueryText& q, const std::string& due, Timeliness timeliness,
 
 void add_conditions(QueryText& q, const Scan& scan) {
     const auto& f = scan.filter;
-    const std::string due = std::string{key_of_order(f)} + ".due_sort";
+    std::string due = std::string{key_of_order(f)} + ".due_sort";
+    if (scan.matches) due = "coalesce(" + due + ", '')";  // the ids that hold the words lead the way, not an index by day
     if (f.view == View::mine) q.add(" and s.person_id = $", scan.who.person);
     if (f.view == View::led) q.add(" and s.part = 'lead'");
     if (f.view == View::co_operating) q.add(" and s.part = 'with'");
@@ -138,7 +140,9 @@ std::vector<std::optional<int>> branches(const Filter& f) {
 
 // Appends "select assignment_id as id, due_sort … limit n" of what the scan describes.
 void add_inner(QueryText& q, const Scan& scan) {
-    const auto parts = branches(scan.filter);
+    auto parts = branches(scan.filter);
+    const bool sorted = scan.sorted == Scan::Sorted::yes || parts.size() == 1;
+    if (!sorted) parts = {std::nullopt};
     const std::string k{key_of_order(scan.filter)};
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i > 0) q.add(" union all ");
@@ -147,7 +151,8 @@ void add_inner(QueryText& q, const Scan& scan) {
         add_source(q, scan);
         if (parts[i]) q.add(" and " + k + ".open = $", *parts[i]);
         add_conditions(q, scan);
-        add_place_and_order(q, scan);
+        if (sorted) add_place_and_order(q, scan);
+        else q.add(" limit " + std::to_string(scan.most));
         if (parts.size() > 1) q.add(") b" + std::to_string(i));
     }
 }
@@ -196,7 +201,7 @@ std::int64_t count(store::ReadTx& tx, const Principal& who, const Filter& filter
     if (!who.agency()) return 0;
     Filter any_order = filter;
     any_order.order = Order::due;
-    Scan scan{who, any_order, days_of(tx, today), matches_of(tx, who, filter), std::nullopt, Scan::Way::forward, static_cast<int>(cap) + 1};
+    Scan scan{who, any_order, days_of(tx, today), matches_of(tx, who, filter), std::nullopt, Scan::Way::forward, static_cast<int>(cap) + 1, Scan::Sorted::no};
     QueryText q{"directives/count", "select count(*) from ("};
     add_inner(q, scan);
     q.add(") k");
@@ -214,7 +219,7 @@ std::vector<Column> board(store::ReadTx& tx, const Principal& who, const Filter&
         narrowed.state = state;
         if (narrowed.view == View::open) narrowed.view = View::all;
         if (state == State::completed) narrowed.order = Order::newest;
-        out.push_back({state, count(tx, who, narrowed, today), list(tx, who, narrowed, today, {}, most).items});
+        out.push_back({state, count(tx, who, narrowed, today, kMostOnBoard), list(tx, who, narrowed, today, {}, most).items});
     }
     return out;
 }
@@ -247,30 +252,35 @@ namespace {
 
 // What the filter gives of each day by itself: costs as much as is shown, however much is due on the day.
 // day | ids of the first `most` | how many, counted to kMostDueCounted + 1
-QueryText days_query(const Scan& scan, std::pair<Date, Date> range) {
+QueryText days_query(Scan scan, std::pair<Date, Date> range, int most) {
     QueryText q{"directives/due_by_day", "select d.column1"};
-    for (int nth = 0; nth < scan.most; ++nth) {
+    for (int nth = 0; nth < most; ++nth) {
+        scan.most = nth + 1;
         q.add(", (select b.id from (");
         add_inner(q, scan);
         q.add(") b order by b.id limit 1 offset " + std::to_string(nth) + ")");
     }
-    Scan all = scan;
-    all.most = kMostDueCounted + 1;
+    scan.most = kMostDueCounted + 1;
     q.add(", (select count(*) from (");
-    add_inner(q, all);
+    add_inner(q, scan);
     q.add(") b) from (values ($)", range.first);
     for (auto day = range.first + 1; day <= range.second; day = day + 1) q.add(", ($)", day);
     q.add(") d");
     return q;
 }
 
-std::vector<Item> items_of(store::ReadTx& tx, const std::vector<std::int64_t>& ids, const Days& days) {
-    QueryText q{"directives/items_of", "select " + std::string{kItemColumns} + " from "};
+// In the order of their days and ids.
+template <class F>
+void each_due(store::ReadTx& tx, const std::vector<std::int64_t>& ids, const Days& days, F&& each) {
+    QueryText q{"directives/due_items", "select a.id, substr(a.body, 1, 600), a.state, a.due_sort, a.reported_on, a.late from "};
     add_matches(q, ids);
-    q.add("assignment a" + std::string{kItemJoins} + "where a.id = m.column1 order by a.due_sort, a.id");
-    std::vector<Item> items;
-    q.run(tx, [&](const Row& row) { items.push_back(item_at(row, days)); });
-    return items;
+    q.add("assignment a where a.id = m.column1 order by a.due_sort, a.id");
+    q.run(tx, [&](const Row& row) {
+        Assignment judged;
+        judged.state = parse_name<State>(row.text(2)).value_or(State::waiting), judged.effective_due = row.date(3);
+        judged.reported_on = row.maybe_date(4), judged.late = row.flag(5);
+        each(row.date(3), DueItem{row.id<Assignment>(0), row.string(1), rules::timeliness(judged, days.today, days.soon)});
+    });
 }
 
 DueDay& day_in(std::vector<DueDay>& out, Date first, Date day) { return out[static_cast<std::size_t>(day - first)]; }
@@ -284,20 +294,20 @@ std::vector<DueDay> due_by_day(store::ReadTx& tx, const Principal& who, const Fi
     if (!filter.text.empty() || filter.directive) {  // few enough to be read one after another
         for (auto& item : due_between(tx, who, filter, today, range.first, range.second)) {
             auto& on = day_in(out, range.first, *item.effective_due);
-            if (++on.total <= most) on.items.push_back(std::move(item));
+            if (++on.total <= most) on.items.push_back({item.id, std::move(item.text), item.timeliness});
         }
         return out;
     }
     Filter ordered = filter;
     ordered.order = Order::due;
-    Scan scan{who, ordered, days_of(tx, today), std::nullopt, std::nullopt, Scan::Way::forward, most, "d.column1"};
+    Scan scan{who, ordered, days_of(tx, today), std::nullopt, std::nullopt, Scan::Way::forward, most, Scan::Sorted::yes, "d.column1"};
     std::vector<std::int64_t> ids;
-    days_query(scan, range).run(tx, [&](const Row& row) {
+    days_query(scan, range, most).run(tx, [&](const Row& row) {
         for (int nth = 1; nth <= most; ++nth)
             if (!row.is_null(nth)) ids.push_back(row.integer(nth));
         day_in(out, range.first, row.date(0)).total = row.integer(most + 1);
     });
-    for (auto& item : items_of(tx, ids, scan.days)) day_in(out, range.first, *item.effective_due).items.push_back(std::move(item));
+    each_due(tx, ids, scan.days, [&](Date day, DueItem item) { day_in(out, range.first, day).items.push_back(std::move(item)); });
     return out;
 }
 
@@ -334,11 +344,14 @@ DirectivePage directives(store::ReadTx& tx, const Principal& who, const Directiv
     if (!sees_owned(who)) query.add(" and d.owner_id <> $ and s.state <> 'draft'", who.agency());
     if (filter.state) query.add(" and s.state = $", name_of(*filter.state));
     const auto folded = viet::fold(filter.text);
+    // One comparison of all words: a planner thinks many rows fit, and so goes from the newest on instead of through all.
+    if (!folded.empty()) query.add(" and case when 1 = 1");
     for (std::size_t at = 0; at < folded.size();) {
         const auto end = std::min(folded.find(' ', at), folded.size());
         query.add(" and d.search_key like $", "%" + folded.substr(at, end - at) + "%");
         at = end + 1;
     }
+    if (!folded.empty()) query.add(" then 1 else 0 end > 0");
     if (after && !back) query.add(" and s.directive_id < $", *after);
     if (back) query.add(" and s.directive_id > $", *before);
     query.add((back ? " order by s.directive_id limit " : " order by s.directive_id desc limit ") + std::to_string(most + 1));

@@ -76,10 +76,11 @@ Page list(store::ReadTx& tx, const Principal& who, const Filter& filter, Date to
 // How many, counted to `cap` at most: cap + 1 means more than cap.
 std::int64_t count(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, std::int64_t cap = 1000);
 
+inline constexpr std::int64_t kMostOnBoard = 200;
 // A column of the board: its first items and its capped count.
 struct Column {
     State state = State::waiting;
-    std::int64_t total = 0;                 // counted to 1,001
+    std::int64_t total = 0;                 // counted to kMostOnBoard + 1
     std::vector<Item> items;
 };
 // waiting, in_progress, reported, returned, suspended, ongoing, completed (newest), in that order.
@@ -92,11 +93,16 @@ struct Neighbours {
 Neighbours neighbours(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, Id<Assignment> id);
 
 // What is due on each day from the first to the last, both included: the first `most` and how many, counted to kMostDueCounted + 1.
-inline constexpr int kMostDueCounted = 50;
+inline constexpr int kMostDueCounted = 20;
+struct DueItem {
+    Id<Assignment> id;
+    std::string text;
+    Timeliness timeliness = Timeliness::no_due;
+};
 struct DueDay {
     Date day;
     std::int64_t total = 0;
-    std::vector<Item> items;
+    std::vector<DueItem> items;
 };
 std::vector<DueDay> due_by_day(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, std::pair<Date, Date> range, int most = 4);
 
