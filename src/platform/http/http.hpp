@@ -138,6 +138,9 @@ struct Target {
     Fields query;
 };
 Result<Target> parse_target(std::string_view target);
+// Is it an address of this very site? "/…", but nothing a browser takes for another's: "//", backslashes, control characters
+// (browsers drop tabs and line ends, so "/\t/host" is "//host" to them).
+bool is_local_address(std::string_view address);
 // Pairs that are not decodable into text are left out. Values are percent-decoded, as set_cookie encodes them.
 Fields parse_cookies(std::string_view header);
 // "name=value; Path=/; HttpOnly; SameSite=Lax[; Secure][; Max-Age=n]". `name` must be a token (CHECK); `value` is

@@ -19,10 +19,7 @@ http::Response guarded_page(Context& ctx, std::string_view title, const html::Ht
     return response;
 }
 
-std::string local_address(std::string_view asked) {
-    const bool local = asked.starts_with("/") && !asked.starts_with("//") && asked.find_first_of("\r\n\\") == std::string_view::npos;
-    return local ? std::string{asked} : "/";
-}
+std::string local_address(std::string_view asked) { return http::is_local_address(asked) ? std::string{asked} : "/"; }
 
 void section_tabs(Writer& out, const Context& ctx, std::string_view current) {
     std::vector<frame::Tab> tabs = {{word(ctx, "identity.people"), "/people", current == "people"},
