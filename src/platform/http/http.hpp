@@ -91,8 +91,8 @@ public:
     // Called on a worker. What it throws becomes a plain 500 and a log line.
     virtual Response handle(Request& request) = 0;
     // A refusal the server itself makes (400, 408, 413, 414, 415 multipart not taken here, 431, 500, 503): a short page.
-    // Called on the I/O thread or a worker. Must not throw.
-    virtual Response refuse(int status, std::string_view accept_language) = 0;
+    // `request` is what is known of it so far: perhaps nothing. Called on the I/O thread or a worker. Must not throw.
+    virtual Response refuse(int status, const Request& request) = 0;
 };
 
 struct ServerOptions {
