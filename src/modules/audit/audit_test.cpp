@@ -74,6 +74,9 @@ TEST_P(AuditLog, an_untouched_chain_is_proved) {
     EXPECT_EQ(p.entries, 3);
     EXPECT_EQ(p.pending, 0);
     EXPECT_FALSE(proof(p.head).broken);
+    const auto end = db().read([](store::ReadTx& tx) { return chain_end(tx); });
+    EXPECT_EQ(end.entries, 3);
+    EXPECT_EQ(end.head, p.head);
 }
 
 TEST_P(AuditLog, an_edited_value_is_found_wherever_it_stands) {

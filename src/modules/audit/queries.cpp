@@ -43,6 +43,11 @@ std::vector<Entry> log(store::ReadTx& tx, const Principal& who, const Filter& fi
     return out;
 }
 
+ChainEnd chain_end(store::ReadTx& tx) {
+    auto head = rows::noted_head(tx);
+    return {head.seq, std::move(head.hash)};
+}
+
 Proof verify(store::ReadTx& tx, std::string_view expected_head) {
     Proof proof;
     proof.pending = tx.number(kPending);

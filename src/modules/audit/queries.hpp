@@ -43,4 +43,11 @@ struct Proof {
 // elsewhere) finds even that. Linear; reads in one snapshot.
 Proof verify(store::ReadTx& tx, std::string_view expected_head = {});
 
+// Where the chain ends now, for a note kept outside the database. One row.
+struct ChainEnd {
+    std::int64_t entries = 0;
+    std::string head;
+};
+ChainEnd chain_end(store::ReadTx& tx);
+
 }  // namespace thienan::audit
