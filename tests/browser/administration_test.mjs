@@ -88,6 +88,7 @@ await test('of two administrators who change one record the second is told and l
   assert.equal(answer.status(), 409);
   assert.match(await main(second), /Người khác vừa sửa nội dung này/);
   assert.equal(await second.inputValue('[name=phone]'), '0902 000 222', 'what was typed stays');
+  assert.equal(await second.locator('.ta-errors a').getAttribute('href'), `${person}/edit`, 'and the new version can be opened beside it');
   await page.goto(person);
   assert.match(await page.locator('main, aside').allInnerTexts().then((all) => all.join('\n')), /0901 000 111/);
 });

@@ -44,17 +44,27 @@ void list_pager(Writer& out, const Context& ctx, std::int64_t from, std::int64_t
     frame::pager(out, ctx, pager);
 }
 
+namespace {
+
+// A value of the audit as people read it.
+std::string_view said(const Context& ctx, std::string_view field, std::string_view value) {
+    if (value.empty()) return "–";
+    if (field == "is_leader" || field == "locked") return ctx.t()(value == "1" ? "identity.yes" : "identity.no");
+    return value;
+}
+
+}  // namespace
+
 void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries) {
     const auto& t = ctx.t();
     std::vector<frame::TimelineItem> items;
     for (const auto& entry : entries)
         items.push_back({frame::Tone::neutral, t.time(entry.at), entry.person_name.empty() ? word(ctx, "identity.by_system") : entry.person_name,
-                         [&t, &entry](Writer& w) {
+                         [&t, &ctx, &entry](Writer& w) {
                              w.put<"<p>{}</p>">(t(entry.event.act));
                              for (const auto& change : entry.event.changes)
                                  w.put<R"(<p class="ta-muted">{}: {} → {}</p>)">(t("identity.field_" + change.field),
-                                                                              change.before.empty() ? "–" : change.before,
-                                                                              change.after.empty() ? "–" : change.after);
+                                                                              said(ctx, change.field, change.before), said(ctx, change.field, change.after));
                          }});
     if (items.empty()) out.put<"<p>{}</p>">(t("identity.no_history"));
     else frame::timeline(out, items);
