@@ -1,4 +1,5 @@
 #include "app/jobs.hpp"
+#include "app/routes.hpp"
 #include "frame/page_testing.hpp"
 #include "modules/files/actions/contents.hpp"
 #include "modules/files/actions/files.hpp"
@@ -24,7 +25,9 @@ protected:
         add_handlers(*workshop_, *services_);
         db().write([&](store::WriteTx& tx) -> Result<Done> {
             const auto clerk = office_->add_person(tx, "Văn Thư", "vanthu");
-            office_->add_post(tx, clerk, office_->department, "Văn thư", "clerk");
+            const auto& office = identity::testing::office();
+            TRY_ASSIGN(const auto role, identity::actions::add_role(tx, office, {{}, 0, "registrar", "Văn thư", {"directives.register"}}, all_capabilities()));
+            TRY(identity::actions::add_post(tx, office, {{}, 0, clerk, office_->department, "Văn thư", false, {}}, {{{}, role, {}}}));
             return Done{};
         }).value();
         clerk_ = office_->principal("vanthu");
