@@ -52,6 +52,10 @@ check "every word in both languages" python3 tests/structure/words.py
 check "every refusal has a test" python3 tests/structure/refusals.py
 counted "command line" python3 tests/command_line/run.py build
 
+say "killing the server while people write"
+check "nothing acknowledged is lost on SQLite" python3 tests/durability/kill.py --rounds 3
+check "nothing acknowledged is lost on PostgreSQL" python3 tests/durability/kill.py --rounds 2 --postgres "$THIENAN_TEST_POSTGRES"
+
 if [ "$quick" = no ]; then
     say "unit tests under address and undefined-behaviour sanitizers"
     [ -f build-asan/build.ninja ] || cmake --preset asan >/dev/null

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <spawn.h>
 #include <stdexcept>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -16,8 +17,10 @@ extern char** environ;
 namespace thienan::app {
 namespace {
 
-// Runs tar without a shell and without its own words; whether it finished.
-bool run_tar(std::vector<std::string> arguments) {
+constexpr int kChangedMeanwhile = 1;  // tar's status where a folder was added to while it was read
+
+// Runs tar without a shell and without its own words; whether it ended with a status up to `most_status`.
+bool run_tar(std::vector<std::string> arguments, int most_status) {
     std::vector<char*> argv;
     for (auto& a : arguments) argv.push_back(a.data());
     argv.push_back(nullptr);
@@ -26,7 +29,8 @@ bool run_tar(std::vector<std::string> arguments) {
     posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     pid_t child = 0;
     int status = 0;
-    const bool done = posix_spawn(&child, "/bin/tar", &quiet, nullptr, argv.data(), environ) == 0 && waitpid(child, &status, 0) >= 0 && status == 0;
+    const bool done = posix_spawn(&child, "/bin/tar", &quiet, nullptr, argv.data(), environ) == 0 && waitpid(child, &status, 0) >= 0 &&
+                      WIFEXITED(status) && WEXITSTATUS(status) <= most_status;
     posix_spawn_file_actions_destroy(&quiet);
     return done;
 }
@@ -37,6 +41,7 @@ int back_up(const ProgramOptions& given, const std::string& file) {
     namespace fs = std::filesystem;
     auto options = given;
     options.read_only = true;
+    ::umask(S_IRWXG | S_IRWXO);  // it holds everything, the hashes of passwords too
     if (fs::exists(file)) throw std::runtime_error(file + " exists; a backup never overwrites");
     const auto folder = fs::path{options.data_folder};
     const auto copy = folder / "backup.db";
@@ -45,9 +50,12 @@ int back_up(const ProgramOptions& given, const std::string& file) {
         Program program{options};
         if (const auto done = program.db().backup_to(copy.string()); !done) throw std::runtime_error("PostgreSQL is copied by pg_dump; see docs/ops.md");
     }
-    // The database is copied first: a file stored meanwhile is in the archive without being missed, never the other way round.
+    // The database is copied first: a file stored meanwhile is in the archive without being missed, never the other way round. Contents
+    // never change, so what changes while tar reads are only their folders; those not finished yet are left out.
     const auto partial = file + ".partial";
-    const bool written = run_tar({"tar", "-czf", partial, "--transform=s|^backup.db|thienan.db|", "-C", folder.string(), "backup.db", "files"});
+    fs::create_directories(folder / "files");
+    const bool written = run_tar({"tar", "-czf", partial, "--exclude=files/new", "--warning=no-file-changed", "--transform=s|^backup.db|thienan.db|", "-C", folder.string(),
+                                  "backup.db", "files"}, kChangedMeanwhile);
     fs::remove(copy);
     if (!written) {
         fs::remove(partial);
@@ -66,7 +74,7 @@ int restore(const ProgramOptions& options, const std::string& file) {
     const auto partial = options.data_folder + ".partial";
     fs::remove_all(partial);
     fs::create_directories(partial);
-    if (!run_tar({"tar", "-xzf", file, "--no-same-owner", "-C", partial, "thienan.db", "files"})) {
+    if (!run_tar({"tar", "-xzf", file, "--no-same-owner", "-C", partial, "thienan.db", "files"}, 0)) {
         fs::remove_all(partial);
         throw std::runtime_error(file + " is no whole backup; nothing was restored");
     }

@@ -16,6 +16,8 @@ using frame::Access;
 using frame::Context;
 using http::Method;
 
+bool is_api(std::string_view path) { return path.starts_with("/api/"); }
+
 bool is_safe(Method method) { return method == Method::get || method == Method::head; }
 
 // Routes a person with a first password may still use before changing it.
@@ -46,6 +48,9 @@ bool is_forged(const http::Request& request, const Principal& who) {
     const auto wanted = who.signed_in() ? std::string_view{who.csrf} : request.cookies.get("csrf");
     return wanted.empty() || given != wanted;
 }
+
+// A token without any scope is for reading, also where an act asks for no capability.
+bool only_reads(const Principal& who) { return who.via == Principal::Via::token && who.token_scopes.empty(); }
 
 void secure(http::Response& response, bool cacheable) {
     const auto has = [&](std::string_view name) {
@@ -96,7 +101,7 @@ http::Response Dispatcher::handle(http::Request& request) {
     } catch (const std::exception& fault) {
         const auto number = fault_number();
         spdlog::error("{} {} fault {}: {}", name_of(request.method), request.path, number, fault.what());
-        const bool api = request.path.starts_with("/api/");
+        const bool api = is_api(request.path);
         auto response = frame::plain_refusal(*services_, frame::language_of(request), api, 500, {Code::unavailable, "frame.broken", {number}});
         secure(response, false);
         return response;
@@ -125,7 +130,7 @@ http::Response Dispatcher::answer(http::Request& request) {
 http::Response Dispatcher::answer_as(http::Request& request, const frame::Routes::Match& match, Principal who) {
     static const frame::Route kNowhere{Method::get, "/", Access::anyone(), [](Context&) -> Result<http::Response> { return Error{Code::not_found, "frame.not_found"}; }, {}, {}};
     Context ctx{request, match.route ? *match.route : kNowhere, match.values, std::move(who), *services_};
-    const bool api = request.path.starts_with("/api/");
+    const bool api = is_api(request.path);
     const auto refuse_with = [&](int status, const Error& error) {
         return api ? frame::problem(ctx, status, error) : frame::refusal_page(ctx, status, error);
     };
@@ -140,12 +145,18 @@ http::Response Dispatcher::answer_as(http::Request& request, const frame::Routes
                 return ctx.redirect(request.target == "/" ? "/sign-in" : "/sign-in?next=" + http::percent_encode(request.target));
             return refuse_with(401, *refusal);
         }
-        services_->on_refused(ctx.who(), match.route->pattern, *refusal);
+        services_->on_refused(ctx.who(), ctx.attempt(), *refusal);
         return refuse_with(403, *refusal);
     }
     if (!is_safe(request.method) && is_forged(request, ctx.who())) {
         const Error refusal{Code::forbidden, "frame.forged"};
-        services_->on_refused(ctx.who(), match.route->pattern, refusal);
+        // Of somebody who is not signed in there is nothing to record, and anybody could fill the audit with it.
+        if (ctx.who().signed_in()) services_->on_refused(ctx.who(), ctx.attempt(), refusal);
+        return refuse_with(403, refusal);
+    }
+    if (!is_safe(request.method) && only_reads(ctx.who())) {
+        const Error refusal{Code::forbidden, "frame.token_only_reads"};
+        services_->on_refused(ctx.who(), ctx.attempt(), refusal);
         return refuse_with(403, refusal);
     }
     if (ctx.who().must_change_password && !is_open_before_change(match.route->pattern)) {
@@ -157,11 +168,11 @@ http::Response Dispatcher::answer_as(http::Request& request, const frame::Routes
     return refuse_with(status_of(result.error().code), result.error());
 }
 
-http::Response Dispatcher::refuse(int status, std::string_view accept_language) {
-    const auto language = accept_language.starts_with("en") ? Language::en : Language::vi;
+http::Response Dispatcher::refuse(int status, const http::Request& request) {
+    const auto language = frame::language_of(request);
     std::string key = "frame.status_" + std::to_string(status);
     if (!services_->locale.words(language).has(key)) key = "frame.status_400";
-    auto response = frame::plain_refusal(*services_, language, false, status, {Code::invalid, key});
+    auto response = frame::plain_refusal(*services_, language, is_api(request.path), status, {Code::invalid, key});
     secure(response, false);
     return response;
 }

@@ -19,7 +19,7 @@ public:
 
     http::Limits limits(http::Method method, std::string_view path) override;
     http::Response handle(http::Request& request) override;
-    http::Response refuse(int status, std::string_view accept_language) override;
+    http::Response refuse(int status, const http::Request& request) override;
 
 private:
     http::Response answer(http::Request& request);

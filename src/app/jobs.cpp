@@ -2,9 +2,11 @@
 
 #include "engines/viet/text.hpp"
 #include "modules/audit/actions.hpp"
+#include "modules/audit/queries.hpp"
 #include "modules/calendar/queries.hpp"
 #include "modules/directives/actions/daily.hpp"
 #include "modules/directives/actions/registering.hpp"
+#include "modules/directives/queries/records.hpp"
 #include "modules/files/actions/contents.hpp"
 #include "modules/files/actions/files.hpp"
 #include "modules/files/queries.hpp"
@@ -12,6 +14,8 @@
 #include "modules/identity/housekeeping.hpp"
 #include "modules/identity/queries.hpp"
 #include "platform/office/document.hpp"
+
+#include <spdlog/spdlog.h>
 
 namespace thienan::app {
 namespace {
@@ -33,8 +37,14 @@ Result<std::string> read_document(frame::Services& services, outbox::actions::Jo
     const auto bar = job.payload().find('|');
     const auto file_id = parse_id<File>(job.payload().substr(0, bar));
     if (!file_id || bar == std::string::npos) return Error{Code::invalid, "frame.not_found"};
-    const auto file = services.db.read([&](store::ReadTx& tx) { return files::queries::find(tx, *file_id); });
+    std::optional<Id<directives::Directive>> registered;
+    const auto file = services.db.read([&](store::ReadTx& tx) {
+        registered = directives::queries::registered_from(tx, *file_id);
+        return files::queries::find(tx, *file_id);
+    });
     if (!file) return Error{Code::not_found, "frame.not_found"};
+    // The program may have ended between the registering and the note that this work is done.
+    if (registered) return "/directives/" + registered->str() + "/review";
     const files::Contents contents{services.settings.data_folder};
     auto document = office::read_document(contents.path_of(file->sha256), [&](int done, int of) {
         job.progress(of > 0 ? done * 90 / of : 0);
@@ -99,6 +109,12 @@ void add_ticks(jobs::Scheduler& scheduler, Workplace place) {
             in_transaction(services, [&](store::WriteTx& tx) { linked = audit::link_pending(tx); });
             return linked > 0 ? jobs::Next::at_once : jobs::Next::after_period;
         });
+    // The log is kept elsewhere than the database: an end of the chain forged later does not agree with it.
+    scheduler.every("audit head", hours{24}, [&services] {
+        const auto end = services.db.read([](store::ReadTx& tx) { return audit::chain_end(tx); });
+        if (end.entries > 0) spdlog::info("audit: {} entries, head {}", end.entries, end.head);
+        return jobs::Next::after_period;
+    });
     scheduler.every("last seen", minutes{1}, [&services] { return in_transaction(services, [](store::WriteTx& tx) { identity::save_last_seen(tx); }); });
     scheduler.every("housekeeping", hours{1}, [&services] {
         in_transaction(services, [](store::WriteTx& tx) { identity::remove_outdated(tx); });

@@ -2,11 +2,24 @@
 
 namespace thienan::frame {
 
+std::string Context::attempt() const {
+    std::string out;
+    std::size_t slot = 0;
+    for (std::size_t at = 0; at < route_->pattern.size();) {
+        const auto end = route_->pattern[at] == '{' ? route_->pattern.find('}', at) + 1 : std::min(route_->pattern.find('{', at), route_->pattern.size());
+        const auto piece = std::string_view{route_->pattern}.substr(at, end - at);
+        const bool is_id = piece.starts_with('{') && parse_positive(value(slot)).has_value();
+        out += is_id ? value(slot) : piece;
+        if (piece.starts_with('{')) ++slot;
+        at = end;
+    }
+    return out;
+}
+
 http::Response Context::redirect(std::string_view address, std::string_view flash) const {
     http::Response response;
     response.status = 303;
-    const bool local = address.starts_with("/") && !address.starts_with("//") && address.find_first_of("\r\n\\") == std::string_view::npos;
-    response.with("Location", local ? std::string{address} : "/");
+    response.with("Location", http::is_local_address(address) ? std::string{address} : "/");
     if (!flash.empty()) response.with("Set-Cookie", http::set_cookie("flash", flash, 60, services_->settings.secure_cookies));
     return response;
 }

@@ -37,6 +37,8 @@ public:
         return Error{Code::not_found, "frame.not_found"};
     }
     std::string_view value(std::size_t n = 0) const { return n < values_.size() ? std::string_view{values_[n]} : std::string_view{}; }
+    // What was tried, for the audit: the route's pattern with the ids of records in it, but never a secret.
+    std::string attempt() const;
     std::string_view query(std::string_view name) const { return request_->query.get(name); }
     std::string_view form(std::string_view name) const { return request_->form.get(name); }
 
@@ -48,7 +50,7 @@ public:
     template <class F>
     auto write(F&& f) {
         auto result = services_->db.write(std::forward<F>(f));
-        if (!result && result.error().code != Code::invalid) services_->on_refused(who_, route_->pattern, result.error());
+        if (!result && result.error().code != Code::invalid) services_->on_refused(who_, attempt(), result.error());
         return result;
     }
 

@@ -68,6 +68,10 @@ void FormView::summary(Writer& out, const std::vector<std::pair<std::string, std
     out.put<R"(<div class="ta-errors" role="alert" tabindex="-1"><h2>{}</h2><ul>{}</ul></div>)">(
         (*t_)("form.error_summary", {std::to_string(errors_.size())}), [&](Writer& list) {
             for (const auto& e : errors_) {
+                if (e.reason == "frame.conflict") {
+                    list.put<R"(<li>{} <a href="{}" target="_blank" rel="noopener">{}</a></li>)">(sentence(*t_, e), html::Url{here_}, (*t_)("frame.open_stored"));
+                    continue;
+                }
                 const auto label = std::find_if(labels.begin(), labels.end(), [&](const auto& l) { return l.first == e.field; });
                 list.put<R"(<li><a href="#{}">{}{}</a></li>)">("f-" + e.field, label == labels.end() ? std::string{} : label->second + ": ",
                                                                sentence(*t_, e));

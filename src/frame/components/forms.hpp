@@ -58,10 +58,11 @@ struct Choice {
 class FormView {
 public:
     explicit FormView(const Context& ctx, std::vector<FieldError> errors = {})
-        : t_(&ctx.t()), icons_(ctx.services().assets.address("icons.svg")), errors_(std::move(errors)) {}
+        : t_(&ctx.t()), icons_(ctx.services().assets.address("icons.svg")), here_(ctx.request().path), errors_(std::move(errors)) {}
 
     bool has_errors() const { return !errors_.empty(); }
-    // At the top: how many things to mend, each a link to its field. `labels` gives the words of each field's name.
+    // At the top: how many things to mend, each a link to its field. `labels` gives the words of each field's name. Where somebody else
+    // was faster (frame.conflict), a link opens the form's own address, and so what is stored now, beside what was typed.
     void summary(Writer& out, const std::vector<std::pair<std::string, std::string>>& labels = {}) const;
 
     void text(Writer& out, const Field& field) const;         // one line, or a textarea with rows > 0
@@ -84,6 +85,7 @@ private:
 
     const Words* t_;
     std::string_view icons_;
+    std::string here_;
     std::vector<FieldError> errors_;
 };
 

@@ -16,17 +16,21 @@ void cut(std::string& text) {
 }
 
 constexpr store::Statement kLockChain{"audit/lock_chain", "select pg_advisory_xact_lock(7420001)"};
-constexpr store::Statement kHead{"audit/head", "select seq, hash from audit_chain order by seq desc limit 1"};
+constexpr store::Statement kSaveHead{"audit/save_head", R"sql(
+    insert into audit_head (id, seq, hash) values (1, $1, $2)
+    on conflict (id) do update set seq = excluded.seq, hash = excluded.hash
+)sql"};
 constexpr store::Statement kInsertLink{"audit/insert_link", "insert into audit_chain (seq, entry_id, hash) values ($1, $2, $3)"};
 constexpr store::Statement kDeletePending{"audit/delete_pending", "delete from audit_pending where entry_id = $1"};
 
 const std::string kPendingText = "select " + std::string{rows::kColumns} +
                                  " from audit_pending p cross join audit_entry e where e.id = p.entry_id order by p.entry_id limit $1";  // the few pending first: never the whole log
 
-struct Head {
-    std::int64_t seq = 0;
-    std::string hash;
-};
+// Goes on from whichever is further: where entries were cut off the end, the gap stays for ever.
+rows::Head head_to_go_on_from(store::ReadTx& tx) {
+    auto last = rows::last_link(tx), noted = rows::noted_head(tx);
+    return noted.seq > last.seq ? std::move(noted) : std::move(last);
+}
 
 }  // namespace
 
@@ -52,7 +56,7 @@ void record_refusal(store::Database& db, const Principal& who, std::string_view 
 
 std::int64_t link_pending(store::WriteTx& tx, std::int64_t most) {
     if (tx.engine() == store::Engine::postgres) tx.each(kLockChain, [](const store::Row&) {});
-    auto head = tx.first(kHead, [](const store::Row& row) { return Head{row.integer(0), row.string(1)}; }).value_or(Head{});
+    auto head = head_to_go_on_from(tx);
     struct Link {
         std::int64_t seq, entry;
         std::string hash;
@@ -67,6 +71,7 @@ std::int64_t link_pending(store::WriteTx& tx, std::int64_t most) {
         tx.execute(kInsertLink, link.seq, link.entry, link.hash);
         tx.execute(kDeletePending, link.entry);
     }
+    if (!links.empty()) tx.execute(kSaveHead, head.seq, head.hash);
     return static_cast<std::int64_t>(links.size());
 }
 

@@ -74,6 +74,9 @@ TEST_P(AuditLog, an_untouched_chain_is_proved) {
     EXPECT_EQ(p.entries, 3);
     EXPECT_EQ(p.pending, 0);
     EXPECT_FALSE(proof(p.head).broken);
+    const auto end = db().read([](store::ReadTx& tx) { return chain_end(tx); });
+    EXPECT_EQ(end.entries, 3);
+    EXPECT_EQ(end.head, p.head);
 }
 
 TEST_P(AuditLog, an_edited_value_is_found_wherever_it_stands) {
@@ -123,11 +126,24 @@ TEST_P(AuditLog, entries_in_another_order_are_found) {
     EXPECT_EQ(proof().broken->what, "edited");
 }
 
-TEST_P(AuditLog, entries_cut_off_the_end_are_found_with_an_earlier_head) {
+TEST_P(AuditLog, entries_cut_off_the_end_stay_missed_when_others_are_added) {
+    three_entries();
+    tamper("delete from audit_chain where entry_id = 3");
+    tamper("delete from audit_entry where id = 3");
+    ASSERT_TRUE(proof().broken);
+    EXPECT_EQ(proof().broken->what, "cut_off");
+    record("directives.registered", 4);
+    link();
+    ASSERT_TRUE(proof().broken);
+    EXPECT_EQ(proof().broken->what, "removed");
+}
+
+TEST_P(AuditLog, a_forged_end_of_the_chain_is_found_with_an_earlier_head) {
     three_entries();
     const auto head = proof().head;
     tamper("delete from audit_chain where entry_id = 3");
     tamper("delete from audit_entry where id = 3");
+    tamper("update audit_head set seq = 2, hash = (select hash from audit_chain where seq = 2)");
     EXPECT_FALSE(proof().broken) << "without the earlier head nobody can know";
     ASSERT_TRUE(proof(head).broken);
     EXPECT_EQ(proof(head).broken->what, "cut_off");

@@ -48,6 +48,11 @@ std::vector<Entry> log(store::ReadTx& tx, const Principal& who, const Filter& fi
     return out;
 }
 
+ChainEnd chain_end(store::ReadTx& tx) {
+    auto head = rows::noted_head(tx);
+    return {head.seq, std::move(head.hash)};
+}
+
 Proof verify(store::ReadTx& tx, std::string_view expected_head) {
     Proof proof;
     proof.pending = tx.number(kPending);
@@ -71,7 +76,7 @@ Proof verify(store::ReadTx& tx, std::string_view expected_head) {
     tx.each_with({"audit/chain", kChain}, {}, check);
     proof.head = stored_previous;
     if (!proof.broken && proof.entries != linked) proof.broken = Break{{}, "removed"};
-    if (!proof.broken && !seen_expected) proof.broken = Break{{}, "cut_off"};
+    if (!proof.broken && (!seen_expected || rows::noted_head(tx) != rows::Head{last, proof.head})) proof.broken = Break{{}, "cut_off"};
     if (!proof.broken)
         if (const auto stray = tx.first(kStray, [](const store::Row& row) { return row.id<Entry_>(0); })) proof.broken = Break{*stray, "added"};
     return proof;

@@ -38,8 +38,16 @@ struct Proof {
     std::string head;            // hex of the chain's last hash
     std::optional<Break> broken;
 };
-// Re-reads every entry's values and recomputes the whole chain. `expected_head` (Proof::head of an earlier proof, kept elsewhere) also finds
-// entries cut off the end. Linear; reads in one snapshot.
+// Re-reads every entry's values and recomputes the whole chain; entries cut off the end are missed by the head noted beside the chain.
+// Who can write to the database can also forge entries, links and head together: `expected_head` (Proof::head of an earlier proof, kept
+// elsewhere) finds even that. Linear; reads in one snapshot.
 Proof verify(store::ReadTx& tx, std::string_view expected_head = {});
+
+// Where the chain ends now, for a note kept outside the database. One row.
+struct ChainEnd {
+    std::int64_t entries = 0;
+    std::string head;
+};
+ChainEnd chain_end(store::ReadTx& tx);
 
 }  // namespace thienan::audit

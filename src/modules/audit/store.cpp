@@ -23,7 +23,17 @@ constexpr store::Statement kInsert{"audit/insert", R"sql(
 
 constexpr store::Statement kInsertPending{"audit/insert_pending", "insert into audit_pending (entry_id) values ($1)"};
 
+constexpr store::Statement kLastLink{"audit/last_link", "select seq, hash from audit_chain order by seq desc limit 1"};
+constexpr store::Statement kNotedHead{"audit/noted_head", "select seq, hash from audit_head where id = 1"};
+
+Head head_of(store::ReadTx& tx, const store::Statement& statement) {
+    return tx.first(statement, [](const store::Row& row) { return Head{row.integer(0), row.string(1)}; }).value_or(Head{});
+}
+
 }  // namespace
+
+Head last_link(store::ReadTx& tx) { return head_of(tx, kLastLink); }
+Head noted_head(store::ReadTx& tx) { return head_of(tx, kNotedHead); }
 
 EntryId insert(store::WriteTx& tx, const Principal& who, const Event& event, bool refused) {
     const auto* acting = who.acting_for();

@@ -192,6 +192,14 @@ TEST_P(Directives, each_lead_agency_of_a_draft_gets_an_assignment_of_its_own) {
     EXPECT_EQ(p().list(p().bystander).size(), 2u);  // co-operates in both
 }
 
+TEST_P(Directives, what_others_lead_of_the_same_work_is_shown_only_to_who_may_see_it) {
+    const auto ids = p().give_out({Province::work("Văn phòng và Sở cùng làm", {{"", p().office}, {"", p().finance}}, day(2026, 12, 15))});
+    EXPECT_EQ(p().record_of(p().monitor, ids[0])->siblings.size(), 1u);
+    EXPECT_EQ(reason_of(p().record_of(p().staff, ids[1])), "frame.not_found");
+    EXPECT_TRUE(p().record_of(p().staff, ids[0])->siblings.empty());
+    EXPECT_TRUE(p().record_of(p().accountant, ids[1])->siblings.empty());
+}
+
 TEST_P(Directives, a_group_leads_as_one_assignment_seen_by_every_member_until_it_is_split) {
     const auto id = p().give(p().all_departments, day(2026, 12, 15));
     EXPECT_EQ(p().list(p().officer).size(), 1u);

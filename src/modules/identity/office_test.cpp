@@ -72,6 +72,26 @@ TEST_P(Directories, a_merged_agency_shows_its_successor_from_that_day) {
     EXPECT_EQ(history[0].event.act, "identity.agency_succeeded");
 }
 
+TEST_P(Directories, a_merged_agency_ends_before_its_successors_begin_or_is_not_merged_after_all) {
+    const Date from = office().today() + 10;
+    ASSERT_EQ(reason([&](auto& tx) { return actions::succeed(tx, testing::office(), {office().finance}, {office().department}, from); }), "");
+    auto agency = *directory()->find(office().finance);
+    agency.valid.to = from;
+    EXPECT_EQ(reason([&](auto& tx) { return actions::change_agency(tx, testing::office(), agency); }), "valid_to identity.ends_after_successor");
+    agency.valid.to.reset();
+    EXPECT_EQ(reason([&](auto& tx) { return actions::change_agency(tx, testing::office(), agency); }), "");
+    EXPECT_TRUE(directory()->find(office().finance)->successors.empty());
+    EXPECT_EQ(directory()->successors_on(office().finance, from), std::vector{office().finance});
+}
+
+TEST_P(Directories, an_agency_with_units_or_people_does_not_become_a_group) {
+    auto with_units = *directory()->find(office().department), with_people = *directory()->find(office().finance), empty = *directory()->find(office().committee);
+    with_units.kind = with_people.kind = empty.kind = AgencyKind::group;
+    EXPECT_EQ(reason([&](auto& tx) { return actions::change_agency(tx, testing::office(), with_units); }), "kind identity.group_has_no_units");
+    EXPECT_EQ(reason([&](auto& tx) { return actions::change_agency(tx, testing::office(), with_people); }), "kind identity.group_has_no_posts");
+    EXPECT_EQ(reason([&](auto& tx) { return actions::change_agency(tx, testing::office(), empty); }), "");
+}
+
 TEST_P(Directories, who_works_in_a_vanished_agency_no_longer_acts_for_it) {
     const auto cookie = office().sign_in("giamdoc");
     ASSERT_EQ(office().who(cookie)->memberships.size(), 2u);

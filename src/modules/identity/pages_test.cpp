@@ -148,9 +148,16 @@ TEST_F(Pages, the_second_factor_is_shown_as_a_picture_and_as_text) {
 
 TEST_F(Pages, acting_for_another_agency_is_a_form_of_the_frame) {
     const auto who = office_.principal("giamdoc");
-    EXPECT_EQ(ask(http::Method::post, "/me/agency", who, {{"membership", "1"}, {"next", "/people"}}).status, 303);
-    EXPECT_EQ(office_.principal("giamdoc").agency(), office_.finance);
-    EXPECT_EQ(ask(http::Method::post, "/me/agency", who, {{"membership", "7"}}).body, "identity.not_your_post");
+    const auto page = get("/people", who).body;
+    for (const auto& membership : who.memberships)
+        EXPECT_NE(page.find(R"(name="post" value=")" + membership.post.str() + "\""), std::string::npos) << "the frame offers " << membership.agency_name;
+    EXPECT_EQ(ask(http::Method::post, "/me/agency", who, {{"post", office_.second_post.str()}, {"next", "/people"}}).status, 303);
+    const auto at_finance = office_.principal("giamdoc");
+    EXPECT_EQ(at_finance.agency(), office_.finance);
+    EXPECT_EQ(ask(http::Method::post, "/me/agency", at_finance, {{"post", office_.director_post.str()}}).status, 303);
+    EXPECT_EQ(office_.principal("giamdoc").agency(), office_.department);
+    for (const auto& other : {office_.officer_post.str(), std::string{"999"}, std::string{"x"}, std::string{}})
+        EXPECT_EQ(ask(http::Method::post, "/me/agency", who, {{"post", other}}).body, "identity.not_your_post") << other;
 }
 
 }  // namespace

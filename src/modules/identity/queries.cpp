@@ -161,7 +161,8 @@ std::optional<Principal> member_of(store::ReadTx& tx, Id<Person> person, Id<Agen
     const auto posts = posts_of(tx, person, day);
     const bool works_there = std::any_of(posts.begin(), posts.end(), [&](const Post& p) { return directory->agency_of(p.node) == agency; });
     const auto found = find_person(tx, person);
-    if (!works_there || !found || (found->left_on && *found->left_on <= day)) return std::nullopt;
+    const bool locked = tx.exists({"identity/has_locked_account", "select 1 from account where person_id = $1 and locked = 1"}, person);
+    if (!works_there || !found || (found->left_on && *found->left_on <= day) || locked) return std::nullopt;
     Membership membership;
     membership.agency = agency;
     membership.agency_name = std::string{directory->name(agency)};

@@ -52,7 +52,7 @@ std::vector<Colleague> leaders_of(store::ReadTx& tx, Id<Agency> node, Date day);
 std::vector<Post> posts_of(store::ReadTx& tx, Id<Person> person, Date day);
 
 // The person acting for the agency, with no more than what the posts held there that day allow, for work done in their name later;
-// none where they hold none or have left. Not signed in: `via` is nobody.
+// none where they hold none, have left or their account is locked. Not signed in: `via` is nobody.
 std::optional<Principal> member_of(store::ReadTx& tx, Id<Person> person, Id<Agency> agency, Date day);
 
 // The language and address for a mail to a person; none where there is no address or the person has left.

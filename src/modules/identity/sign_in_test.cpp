@@ -1,3 +1,4 @@
+#include "modules/identity/account_queries.hpp"
 #include "modules/identity/actions/own_account.hpp"
 #include "modules/identity/events.hpp"
 #include "modules/identity/policy.hpp"
@@ -308,6 +309,26 @@ TEST_P(SignIn, a_reset_link_is_good_once_and_ends_all_sessions) {
     test().clock().advance(kPolicy.reset_valid);
     EXPECT_EQ(office().write([&](store::WriteTx& tx) { return actions::reset_password(tx, late, testing::password()); }).error().reason,
               "identity.link_not_valid");
+}
+
+TEST_P(SignIn, a_first_password_or_a_lock_makes_earlier_reset_links_worthless) {
+    std::string address;
+    db().bus().subscribe<PasswordResetRequested>([&](store::WriteTx&, const PasswordResetRequested& event) -> Result<Done> {
+        address = event.address;
+        return Done{};
+    });
+    const auto account = office().principal("giamdoc").account;
+    const auto link_is_good = [&] { return bool(office().read([&](store::ReadTx& tx) { return queries::account_of_link(tx, address.substr(16), office().now()); })); };
+    const auto ask = [&] { office().write([&](store::WriteTx& tx) { return actions::request_reset(tx, "giamdoc"); }).value(); };
+    ask();
+    EXPECT_TRUE(link_is_good());
+    office().write([&](store::WriteTx& tx) { return actions::set_first_password(tx, testing::office(), account, testing::password()); }).value();
+    EXPECT_FALSE(link_is_good());
+    ask();
+    office().write([&](store::WriteTx& tx) {
+        return actions::lock_account(tx, testing::office(), account, tx.number({"test/version", "select version from account where id = $1"}, account));
+    }).value();
+    EXPECT_FALSE(link_is_good());
 }
 
 TEST_P(SignIn, changing_the_password_ends_the_other_sessions_only) {

@@ -1,5 +1,7 @@
 #include "modules/outbox/rules.hpp"
 
+#include "platform/http/http.hpp"
+
 #include <array>
 
 namespace thienan::outbox {
@@ -40,9 +42,7 @@ std::optional<std::int64_t> wait_after(std::int64_t attempts) {
     return kWaits[static_cast<std::size_t>(attempts - 1)];
 }
 
-bool is_address_here(std::string_view result) {
-    return result.starts_with('/') && !result.starts_with("//") && result.find_first_of("\\\r\n") == std::string_view::npos;
-}
+bool is_address_here(std::string_view result) { return http::is_local_address(result); }
 
 }  // namespace rules
 }  // namespace thienan::outbox

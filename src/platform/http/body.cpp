@@ -4,6 +4,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
+
 namespace thienan::http {
 namespace {
 
@@ -14,12 +17,21 @@ bool has_type(const Request& request, std::string_view type) {
     return same_ignoring_case(strip_blanks(value.substr(0, value.find(';'))), type);
 }
 
+std::atomic<std::uint64_t>& in_memory() {
+    static std::atomic<std::uint64_t> bytes{0};
+    return bytes;
+}
+
 }  // namespace
 
 Body::Body(const Request& request, const Limits& limits, const std::string& temporary_folder)
     : limits_(limits), is_multipart_(has_type(request, "multipart/form-data")) {
     if (is_multipart_ && limits.multipart) multipart_.emplace(request.header("content-type"), limits, temporary_folder);
+    else if (limits.multipart) limits_.body = std::min(limits_.body, Limits{}.body);
 }
+
+// Until the reply is sent: what finish() moved into the request counts too.
+Body::~Body() { in_memory() -= held_; }
 
 int Body::may_begin(const Framing& framing) const {
     if (!framing.has_body()) return 0;
@@ -31,6 +43,8 @@ int Body::take(std::string_view piece) {
     received_ += piece.size();
     if (received_ > limits_.body) return 413;
     if (!multipart_) {
+        held_ += piece.size();
+        if ((in_memory() += piece.size()) > kMostBodiesInMemory) return 503;
         memory_.append(piece);
         return 0;
     }

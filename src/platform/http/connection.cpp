@@ -190,7 +190,7 @@ ReplyTo Connection::reply_to() const {
 
 Response Connection::answer() {
     if (const int status = parse_form_and_cookies(request_, limits_); status != 0)
-        return host_.handler().refuse(status, request_.header("accept-language"));
+        return host_.handler().refuse(status, request_);
     return host_.handler().handle(request_);
 }
 
@@ -211,7 +211,7 @@ void Connection::work() {
 
 Reply Connection::plain_failure() {
     try {
-        return make_reply(host_.handler().refuse(500, request_.header("accept-language")), reply_to());
+        return make_reply(host_.handler().refuse(500, request_), reply_to());
     } catch (const std::exception& failure) {
         spdlog::error("http: the page for a failure failed: {}", failure.what());
         Response plain;
@@ -230,7 +230,7 @@ void Connection::refuse(int status) {
     auto to = reply_to();
     to.keep_alive = false;
     try {
-        reply_ = make_reply(host_.handler().refuse(status, request_.header("accept-language")), to);
+        reply_ = make_reply(host_.handler().refuse(status, request_), to);
     } catch (const std::exception& failure) {
         spdlog::error("http: the page for {} failed: {}", status, failure.what());
         Response plain;

@@ -91,8 +91,8 @@ public:
     // Called on a worker. What it throws becomes a plain 500 and a log line.
     virtual Response handle(Request& request) = 0;
     // A refusal the server itself makes (400, 408, 413, 414, 415 multipart not taken here, 431, 500, 503): a short page.
-    // Called on the I/O thread or a worker. Must not throw.
-    virtual Response refuse(int status, std::string_view accept_language) = 0;
+    // `request` is what is known of it so far: perhaps nothing. Called on the I/O thread or a worker. Must not throw.
+    virtual Response refuse(int status, const Request& request) = 0;
 };
 
 struct ServerOptions {
@@ -138,6 +138,9 @@ struct Target {
     Fields query;
 };
 Result<Target> parse_target(std::string_view target);
+// Is it an address of this very site? "/…", but nothing a browser takes for another's: "//", backslashes, control characters
+// (browsers drop tabs and line ends, so "/\t/host" is "//host" to them).
+bool is_local_address(std::string_view address);
 // Pairs that are not decodable into text are left out. Values are percent-decoded, as set_cookie encodes them.
 Fields parse_cookies(std::string_view header);
 // "name=value; Path=/; HttpOnly; SameSite=Lax[; Secure][; Max-Age=n]". `name` must be a token (CHECK); `value` is

@@ -161,10 +161,10 @@ protected:
         return limits;
     }
     Response handle(Request& request) override { return answer_(request); }
-    Response refuse(int status, std::string_view language) override {
+    Response refuse(int status, const Request& request) override {
         Response response;
         response.status = status;
-        response.body = "refused " + std::to_string(status) + " " + std::string{language};
+        response.body = "refused " + std::to_string(status) + " " + std::string{request.header("accept-language")};
         return response;
     }
 

@@ -2,6 +2,8 @@
 #include "platform/http/http.hpp"
 #include "platform/http/text.hpp"
 
+#include <algorithm>
+
 namespace thienan::http {
 namespace {
 
@@ -44,6 +46,11 @@ std::optional<std::string> decode_path(std::string_view raw) {
 }
 
 }  // namespace
+
+bool is_local_address(std::string_view address) {
+    const auto is_bad = [](char c) { return is_control(c) || c == '\\'; };
+    return address.starts_with('/') && !address.starts_with("//") && std::none_of(address.begin(), address.end(), is_bad);
+}
 
 Result<Target> parse_target(std::string_view target) {
     target = without_authority(target);

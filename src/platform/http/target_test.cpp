@@ -76,5 +76,11 @@ TEST(Target, ABrokenQueryIsRefusedForItsOwnReason) {
     EXPECT_EQ(path_of(many), "http.too_many_fields");
 }
 
+TEST(LocalAddress, only_an_address_no_browser_can_take_for_another_sites_is_local) {
+    for (const auto* good : {"/", "/assignments?view=mine&text=a%2F%2Fb", "/a//b"}) EXPECT_TRUE(is_local_address(good)) << good;
+    for (const auto* bad : {"", "a", "//host", "/\\host", "/\t/host", "/\n/host", "/\x01/host", "https://host/", "javascript:x", "/a\r\nSet-Cookie: x=y", "/\x7f"})
+        EXPECT_FALSE(is_local_address(bad)) << bad;
+}
+
 }  // namespace
 }  // namespace thienan::http

@@ -37,6 +37,14 @@ void write_durably(const std::string& path, int file, std::string_view bytes) {
     if (::fsync(file) != 0) fail("cannot write " + path);
 }
 
+// A new name is on the disk only when its folder is.
+void sync_folder(const std::string& path) {
+    const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool done = folder >= 0 && ::fsync(folder) == 0;
+    if (folder >= 0) ::close(folder);
+    if (!done) fail("cannot write into " + path);
+}
+
 class Draft {
 public:
     explicit Draft(const std::string& folder) : path_(folder + "/.draft-XXXXXX") {
@@ -67,6 +75,7 @@ Result<Done> FolderTransport::send(const Message& message) {
     write_durably(draft.path(), draft.file(), wire);
     // A link, unlike a rename, leaves alone what a second sender has just put there.
     if (::link(draft.path().c_str(), path.c_str()) != 0 && errno != EEXIST) fail("cannot write " + path);
+    sync_folder(folder_);
     return Done{};
 }
 

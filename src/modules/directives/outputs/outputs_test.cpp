@@ -251,6 +251,18 @@ TEST_P(Outputs, without_the_right_to_lead_the_feed_has_only_what_the_person_is_i
     EXPECT_TRUE(has(feed_of(secret).value(), "VEVENT"));
 }
 
+TEST_P(Outputs, the_feed_of_a_locked_account_is_closed) {
+    const auto secret = p().write([&](store::WriteTx& tx) { return actions::renew_feed(tx, p().director); }).value();
+    const auto admin = Principal::system("test");
+    namespace accounts = identity::actions;
+    const auto account = p().write([&](store::WriteTx& tx) {
+        return accounts::add_account(tx, admin, p().director.person, "giamdoc", identity::testing::password(), accounts::FirstPassword::keep);
+    }).value();
+    EXPECT_TRUE(feed_of(secret).ok());
+    p().write([&](store::WriteTx& tx) { return accounts::lock_account(tx, admin, account, 1); }).value();
+    EXPECT_EQ(testing::reason_of(feed_of(secret)), "frame.not_found");
+}
+
 TEST_P(Outputs, an_unknown_secret_opens_no_feed) {
     EXPECT_EQ(testing::reason_of(feed_of("wrong")), "frame.not_found");
     EXPECT_EQ(testing::reason_of(feed_of("")), "frame.not_found");

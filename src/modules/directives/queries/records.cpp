@@ -24,7 +24,7 @@ const std::string kSeenOfDirective = "select " + std::string{kItemColumns} + ", 
                                      "where a.directive_id = $1 and s.part <> 'none' order by a.ordinal, a.id";
 const std::string kSiblings = "select " + std::string{kItemColumns} + " from assignment a" + std::string{kItemJoins} +
                               "join assignment_seen s on s.assignment_id = a.id and s.agency_id = $1 "
-                              "where a.directive_id = $2 and a.id <> $3 and ((a.group_id is not null and a.group_id = $4) "
+                              "where (s.part <> 'none' or $6 = 1) and a.directive_id = $2 and a.id <> $3 and ((a.group_id is not null and a.group_id = $4) "
                               "or (a.series_id is not null and a.series_id = $5) or a.id = $5 or a.series_id = $3) "
                               "order by a.ordinal, a.id limit 200";
 constexpr Statement kFileOfDirective{"directives/directives_with_file", "select id from directive where file_id = $1 order by id desc limit 20"};
@@ -146,7 +146,7 @@ Result<AssignmentRecord> assignment(store::ReadTx& tx, const Principal& who, Id<
     record.extensions = rows::extensions_of(tx, id);
     record.links = rows::links_of(tx, id);
     record.siblings = tx.list({"directives/siblings", kSiblings}, [&](const Row& row) { return item_at(row, days); }, who.agency(), a.directive,
-                              id, a.group, a.series);
+                              id, a.group, a.series, access::sees_all_owned(who, a.owner));
     const auto directory = identity::queries::directory(tx);
     const auto lead = a.lead().agency;
     if (lead && directory->find(lead) && !directory->exists_on(lead, today)) record.successors = directory->successors_on(lead, today);
@@ -160,6 +160,10 @@ Result<Extension> extension(store::ReadTx& tx, const Principal& who, Id<Extensio
     if (!found) return Error{Code::not_found, "frame.not_found"};
     TRY(load_assignment(tx, who, found->assignment));
     return *std::move(found);
+}
+
+std::optional<Id<Directive>> registered_from(store::ReadTx& tx, Id<File> file) {
+    return tx.first(kFileOfDirective, [](const Row& row) { return row.id<Directive>(0); }, file);
 }
 
 bool may_see_file(store::ReadTx& tx, const Principal& who, Id<File> file) {

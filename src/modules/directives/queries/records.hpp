@@ -82,6 +82,8 @@ Result<Extension> extension(store::ReadTx& tx, const Principal& who, Id<Extensio
 // For files::Viewers: may this principal see the record that holds a file?
 bool may_see_directive(store::ReadTx& tx, const Principal& who, std::int64_t id);
 bool may_see_assignment(store::ReadTx& tx, const Principal& who, std::int64_t id);
+// The newest directive registered from this file, whoever asks: for the work that registers it, begun again after a restart.
+std::optional<Id<Directive>> registered_from(store::ReadTx& tx, Id<File> file);
 // May this principal see a record that holds the file (a directive's original, a report's evidence)?
 bool may_see_file(store::ReadTx& tx, const Principal& who, Id<File> file);
 

@@ -79,6 +79,7 @@ Result<Done> lock_account(store::WriteTx& tx, const Principal& who, Id<Account> 
     account.locked = true;
     const LastAdministrator guard{tx};
     TRY(save_locked(tx, who, account, "identity.account_was_locked"));
+    store_::use_resets(tx, id);
     store_::end_sessions(tx, id, {});
     return guard.still_there();
 }
@@ -97,6 +98,7 @@ Result<Done> set_first_password(store::WriteTx& tx, const Principal& who, Id<Acc
     TRY_ASSIGN(auto account, store_::load_account(tx, id));
     account.must_change = true;
     store_::save_password(tx, account, password.hash);
+    store_::use_resets(tx, id);
     store_::end_sessions(tx, id, {});
     store_::forget_failures(tx, login_hash(account.login));
     note(tx, who, "identity.first_password_set", id);

@@ -17,6 +17,12 @@ std::string names(const Directory& directory, const std::vector<Id<Agency>>& ids
     return out;
 }
 
+std::vector<Id<Agency>> agencies_of(const std::vector<Successor>& successors) {
+    std::vector<Id<Agency>> out;
+    for (const auto& successor : successors) out.push_back(successor.agency);
+    return out;
+}
+
 std::string joined(const std::vector<std::string>& texts) {
     std::string out;
     for (const auto& text : texts) (out += out.empty() ? "" : "; ") += text;
@@ -56,10 +62,14 @@ Result<Done> change_agency(store::WriteTx& tx, const Principal& who, Agency agen
     if (!before) return Error{Code::not_found, "frame.not_found"};
     FieldErrors errors;
     rules::check_agency(*directory, agency, errors);
+    const bool becomes_group = agency.kind == AgencyKind::group && before->kind != AgencyKind::group;
+    if (becomes_group && store_::has_posts(tx, agency.id)) errors.add("kind", "identity.group_has_no_posts");
     if (!errors.empty()) return std::move(errors).refusal();
-    agency.successors = before->successors;
+    agency.successors = agency.valid.to ? before->successors : std::vector<Successor>{};  // without a last day it is not succeeded after all
     TRY(store_::save(tx, agency));
-    audit::append(tx, who, {"identity.agency_changed", "agency", agency.id.value, changes(*directory, *before, agency), ""});
+    auto list = changes(*directory, *before, agency);
+    list.push_back({"successors", names(*directory, agencies_of(before->successors)), names(*directory, agencies_of(agency.successors))});
+    audit::append(tx, who, {"identity.agency_changed", "agency", agency.id.value, std::move(list), ""});
     return Done{};
 }
 
@@ -77,7 +87,7 @@ Result<Done> succeed(store::WriteTx& tx, const Principal& who, const std::vector
         TRY(store_::save(tx, agency));
         audit::append(tx, who, {"identity.agency_succeeded", "agency", id.value,
                                 {{"valid_to", day_text(before.valid.to), day_text(agency.valid.to)},
-                                 {"successors", "", names(*directory, successors)}}, ""});
+                                 {"successors", names(*directory, agencies_of(before.successors)), names(*directory, successors)}}, ""});
     }
     return Done{};
 }

@@ -19,10 +19,7 @@ http::Response guarded_page(Context& ctx, std::string_view title, const html::Ht
     return response;
 }
 
-std::string local_address(std::string_view asked) {
-    const bool local = asked.starts_with("/") && !asked.starts_with("//") && asked.find_first_of("\r\n\\") == std::string_view::npos;
-    return local ? std::string{asked} : "/";
-}
+std::string local_address(std::string_view asked) { return http::is_local_address(asked) ? std::string{asked} : "/"; }
 
 void section_tabs(Writer& out, const Context& ctx, std::string_view current) {
     std::vector<frame::Tab> tabs = {{word(ctx, "identity.people"), "/people", current == "people"},
@@ -41,17 +38,27 @@ void list_pager(Writer& out, const Context& ctx, const ListPages& pages) {
     frame::pager(out, ctx, {pages.previous, pages.next, ctx.t()(more ? "identity.rows_more" : "identity.rows", {group_digits(more ? lists::kMostCounted : pages.total)})});
 }
 
+namespace {
+
+// A value of the audit as people read it.
+std::string_view said(const Context& ctx, std::string_view field, std::string_view value) {
+    if (value.empty()) return "–";
+    if (field == "is_leader" || field == "locked") return ctx.t()(value == "1" ? "identity.yes" : "identity.no");
+    return value;
+}
+
+}  // namespace
+
 void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries) {
     const auto& t = ctx.t();
     std::vector<frame::TimelineItem> items;
     for (const auto& entry : entries)
         items.push_back({frame::Tone::neutral, t.time(entry.at), entry.person_name.empty() ? word(ctx, "identity.by_system") : entry.person_name,
-                         [&t, &entry](Writer& w) {
+                         [&t, &ctx, &entry](Writer& w) {
                              w.put<"<p>{}</p>">(t(entry.event.act));
                              for (const auto& change : entry.event.changes)
                                  w.put<R"(<p class="ta-muted">{}: {} → {}</p>)">(t("identity.field_" + change.field),
-                                                                              change.before.empty() ? "–" : change.before,
-                                                                              change.after.empty() ? "–" : change.after);
+                                                                              said(ctx, change.field, change.before), said(ctx, change.field, change.after));
                          }});
     if (items.empty()) out.put<"<p>{}</p>">(t("identity.no_history"));
     else frame::timeline(out, items);

@@ -106,9 +106,7 @@ Result<http::Response> post_preferences(Context& ctx) {
 }
 
 Result<http::Response> post_agency(Context& ctx) {
-    const auto at = parse_positive(ctx.form("membership")).value_or(0);
-    const auto& posts = ctx.who().memberships;
-    const auto post = static_cast<std::size_t>(at) < posts.size() ? posts[static_cast<std::size_t>(at)].post : Id<Post>{};
+    const auto post = parse_id<Post>(ctx.form("post")).value_or(Id<Post>{});
     TRY(ctx.write([&](store::WriteTx& tx) { return actions::act_as(tx, ctx.who(), post); }));
     return ctx.redirect(local_address(ctx.form("next")), "identity.acting_changed");
 }

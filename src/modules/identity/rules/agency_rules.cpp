@@ -33,6 +33,14 @@ void check_members(const Directory& directory, const Agency& agency, FieldErrors
         if (!directory.find(member) || member == agency.id) return errors.add("members", "identity.member_unknown");
 }
 
+// What an agency already is or has limits what it may become.
+void check_change(const Directory& directory, const Agency& before, const Agency& agency, FieldErrors& errors) {
+    if (agency.kind == AgencyKind::group && !directory.children(agency.id).empty()) errors.add("kind", "identity.group_has_no_units");
+    if (!agency.valid.to || before.successors.empty()) return;
+    const auto first = std::min_element(before.successors.begin(), before.successors.end(), [](const auto& a, const auto& b) { return a.from < b.from; })->from;
+    if (*agency.valid.to >= first) errors.add("valid_to", "identity.ends_after_successor", {first.vietnamese()});
+}
+
 }  // namespace
 
 void check_agency(const Directory& directory, const Agency& agency, FieldErrors& errors) {
@@ -43,6 +51,7 @@ void check_agency(const Directory& directory, const Agency& agency, FieldErrors&
     if (holder && holder->id != agency.id) errors.add("code", "identity.code_taken");
     check_parent(directory, agency, errors);
     check_members(directory, agency, errors);
+    if (const Agency* before = directory.find(agency.id)) check_change(directory, *before, agency, errors);
 }
 
 Result<Done> check_succession(const Directory& directory, const std::vector<Id<Agency>>& vanishing,

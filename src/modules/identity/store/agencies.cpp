@@ -62,4 +62,6 @@ Result<Done> save(store::WriteTx& tx, const Agency& agency) {
     return Done{};
 }
 
+bool has_posts(store::ReadTx& tx, Id<Agency> node) { return tx.exists({"identity/has_posts", "select 1 from post where node_id = $1 limit 1"}, node); }
+
 }  // namespace thienan::identity::store_

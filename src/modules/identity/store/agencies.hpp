@@ -12,4 +12,7 @@ Id<Agency> insert(store::WriteTx& tx, const Agency& agency);
 // Refused: conflict frame.conflict where the stored version is not agency.version.
 Result<Done> save(store::WriteTx& tx, const Agency& agency);
 
+// Does anybody hold, has held or will hold a post right there?
+bool has_posts(store::ReadTx& tx, Id<Agency> node);
+
 }  // namespace thienan::identity::store_
