@@ -109,7 +109,7 @@ int create_first_account(const ProgramOptions& options) {
     const auto done = services.db.write([&](store::WriteTx& tx) -> Result<Done> {
         TRY(identity::actions::add_first_administrator(tx, {std::string{services.locale.words(Language::vi)("frame.product_under")}, "Administrator", "", "admin"}, *hash,
                                                        [&](std::string_view code) { return std::string{services.locale.words(Language::vi)("identity.role_" + std::string{code})}; }));
-        TRY(calendar::actions::load_defaults(tx, calendar::rules::parse_defaults(embedded("regulations/calendar-vn.toml"))));
+        TRY(calendar::actions::load_defaults(tx, read_regulations().holidays));
         return Done{};
     });
     if (!done) return fmt::print(stderr, "thienan: {}\n", sentence_of(services, done.error())), 2;
@@ -151,7 +151,7 @@ int verify_audit(const ProgramOptions& options, const std::string& expected_head
 int print_openapi() {
     frame::Routes routes;
     const files::Viewers viewers;
-    add_all_routes(routes, viewers);
+    add_all_routes(routes, viewers, read_regulations());
     fmt::print("{}\n", openapi(routes));
     return 0;
 }

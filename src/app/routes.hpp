@@ -1,6 +1,7 @@
 // Every module's routes, menu entries and invariants, in one place.
 #pragma once
 
+#include "app/regulations.hpp"
 #include "frame/invariant.hpp"
 #include "frame/routes.hpp"
 #include "frame/services.hpp"
@@ -11,9 +12,10 @@
 namespace thienan::app {
 
 // `viewers` say who may see a file and must outlive the routes.
-void add_all_routes(frame::Routes& routes, const files::Viewers& viewers);
+void add_all_routes(frame::Routes& routes, const files::Viewers& viewers, const Regulations& regulations);
 std::vector<frame::NavItem> all_nav();
 std::vector<frame::Invariant> all_invariants();
+frame::AuditedFields all_audited_fields();
 
 // The OpenAPI 3.1 description of every route under /api/v1, made from the table of routes.
 std::string openapi(const frame::Routes& routes);

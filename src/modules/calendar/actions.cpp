@@ -20,9 +20,12 @@ void renew_stamp(store::WriteTx& tx) {
     tx.execute(kStamp, version | 1);
 }
 
-// What people read of a day in the audit: "holiday: Tết".
-std::string described(store::ReadTx& tx, Date day) {
-    return tx.first(kFind, [](const store::Row& row) { return row.string(0) + ": " + row.string(1); }, day).value_or("");
+// Kind and name of a special day; empty for an ordinary one.
+struct Described {
+    std::string kind, name;
+};
+Described described(store::ReadTx& tx, Date day) {
+    return tx.first(kFind, [](const store::Row& row) { return Described{row.string(0), row.string(1)}; }, day).value_or(Described{});
 }
 
 }  // namespace
@@ -34,7 +37,7 @@ Result<Done> set_day(store::WriteTx& tx, const Principal& who, const SpecialDay&
     tx.execute(kDelete, day.day);
     tx.execute(kInsert, day.day, name_of(day.kind), day.name);
     renew_stamp(tx);
-    audit::append(tx, who, {"calendar.day_set", "calendar_day", day.day.days(), {{day.day.iso(), before, described(tx, day.day)}}, ""});
+    audit::append(tx, who, {"calendar.day_set", "calendar_day", day.day.days(), {{"day", "", day.day.iso()}, {"kind", before.kind, std::string{name_of(day.kind)}}, {"name", before.name, day.name}}, ""});
     return Done{};
 }
 
@@ -43,7 +46,7 @@ Result<Done> clear_day(store::WriteTx& tx, const Principal& who, Date day) {
     const auto before = described(tx, day);
     if (tx.execute(kDelete, day) == 0) return Error{Code::not_found, "frame.not_found"};
     renew_stamp(tx);
-    audit::append(tx, who, {"calendar.day_cleared", "calendar_day", day.days(), {{day.iso(), before, ""}}, ""});
+    audit::append(tx, who, {"calendar.day_cleared", "calendar_day", day.days(), {{"day", "", day.iso()}, {"kind", before.kind, ""}, {"name", before.name, ""}}, ""});
     return Done{};
 }
 

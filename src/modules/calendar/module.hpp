@@ -10,5 +10,6 @@ namespace thienan::calendar {
 
 void add_routes(frame::Routes& routes);
 std::vector<frame::NavItem> nav();
+frame::AuditedFields audited_fields();
 
 }  // namespace thienan::calendar

@@ -4,14 +4,17 @@
 #include "frame/invariant.hpp"
 #include "frame/routes.hpp"
 #include "frame/services.hpp"
+#include "modules/directives/rules/deadlines.hpp"
 
 #include <vector>
 
 namespace thienan::directives {
 
-void add_routes(frame::Routes& routes);   // pages and API
+// Pages and API. `shipped`: regulations/deadlines.toml, for the page of the deadline rules; not empty.
+void add_routes(frame::Routes& routes, std::vector<rules::ShippedRules> shipped);
 void add_api(frame::Routes& routes);
 std::vector<frame::NavItem> nav();
 std::vector<frame::Invariant> invariants();
+frame::AuditedFields audited_fields();
 
 }  // namespace thienan::directives

@@ -15,5 +15,6 @@ inline constexpr std::string_view kSessionCookie = "session";
 void add_routes(frame::Routes& routes);
 std::vector<frame::NavItem> nav();
 std::vector<frame::Invariant> invariants();
+frame::AuditedFields audited_fields();
 
 }  // namespace thienan::identity

@@ -2,7 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "modules/directives/actions/loading.hpp"
-#include "modules/directives/store/progress.hpp"
+#include "modules/directives/store/links.hpp"
 #include "modules/identity/queries.hpp"
 
 #include <algorithm>
@@ -106,8 +106,14 @@ void put(Assignment& a, const DraftFields& f) {
     a.needs_check = false;
 }
 
+// Which draft it was, by its own words.
+std::string beginning(std::string_view text) {
+    const auto kept = first_code_points(text, 120);
+    return "“" + std::string{kept} + (kept.size() < text.size() ? "…”" : "”");
+}
+
 void audit_draft(store::WriteTx& tx, const Principal& who, std::string_view act, const Assignment& before, const Assignment& after) {
-    audit::append(tx, who, {std::string{act}, "directive", after.directive.value, changes(before, after), "#" + after.id.str()});
+    audit::append(tx, who, {std::string{act}, "directive", after.directive.value, changes(tx, before, after), beginning(after.text)});
 }
 
 std::string collapse(std::string_view text) {
@@ -231,7 +237,7 @@ Result<Done> drop_draft(store::WriteTx& tx, const Principal& who, Id<Assignment>
     TRY(load_review(tx, who, draft.directive));
     TRY(rows::erase_draft(tx, draft));
     rows::recount(tx, draft.directive);
-    audit::append(tx, who, {"directives.draft_dropped", "directive", draft.directive.value, {{"text", draft.text, ""}}, "#" + id.str()});
+    audit::append(tx, who, {"directives.draft_dropped", "directive", draft.directive.value, {{"text", draft.text, ""}}, {}});
     return Done{};
 }
 
@@ -257,7 +263,7 @@ Result<Done> mark_point(store::WriteTx& tx, const Principal& who, Id<Point> id, 
     rows::save_disposition(tx, point);
     rows::recount(tx, directive.id);
     audit::append(tx, who, {"directives.point_marked", "directive", directive.id.value,
-                            {{point.path, std::string{name_of(found->disposition)}, std::string{name_of(disposition)}}},
+                            {{"point", "", point.path}, {"disposition", std::string{name_of(found->disposition)}, std::string{name_of(disposition)}}},
                             point.reason});
     return Done{};
 }

@@ -7,6 +7,7 @@
 #include "frame/page.hpp"
 #include "modules/directives/actions/registering.hpp"
 #include "modules/directives/actions/reviewing.hpp"
+#include "modules/directives/pages/document.hpp"
 #include "modules/directives/pages/draft_form.hpp"
 #include "modules/directives/pages/pages.hpp"
 #include "modules/directives/pages/shown.hpp"
@@ -19,17 +20,12 @@ namespace {
 
 using queries::Review;
 
-// Where marks begin and end in the text. Drafts that overlap an earlier one are not marked twice.
-struct Mark {
-    std::size_t from, to;
-    const Assignment* draft;
-};
-
+// Drafts that overlap an earlier one are not marked twice.
 std::vector<Mark> marks_of(const Review& review) {
     std::vector<Mark> out;
     for (const auto& draft : review.drafts)
         if (!draft.span.empty() && static_cast<std::size_t>(draft.span.to) <= review.text.size())
-            out.push_back({static_cast<std::size_t>(draft.span.from), static_cast<std::size_t>(draft.span.to), &draft});
+            out.push_back({static_cast<std::size_t>(draft.span.from), static_cast<std::size_t>(draft.span.to), draft.id});
     std::sort(out.begin(), out.end(), [](const Mark& a, const Mark& b) { return a.from < b.from; });
     std::size_t end = 0;
     std::erase_if(out, [&](const Mark& m) {
@@ -38,32 +34,6 @@ std::vector<Mark> marks_of(const Review& review) {
         return overlaps;
     });
     return out;
-}
-
-// The document as paragraphs, the marks inside them; a mark over several paragraphs is lit in each.
-void document_text(Writer& out, const Review& review) {
-    const auto marks = marks_of(review);
-    const std::string_view text = review.text;
-    std::size_t next = 0;
-    for (std::size_t from = 0; from < text.size();) {
-        const auto to = std::min(text.find('\n', from), text.size());
-        if (trim(text.substr(from, to - from)).empty()) {
-            from = to + 1;
-            continue;
-        }
-        out.put<"<p>{}</p>">([&](Writer& p) {
-            std::size_t at = from;
-            while (next < marks.size() && marks[next].to <= at) ++next;
-            for (auto i = next; i < marks.size() && marks[i].from < to; ++i) {
-                const auto begin = std::max(marks[i].from, at), end = std::min(marks[i].to, to);
-                if (begin >= end) continue;
-                p.put<R"({}<mark class="ta-span" data-span="{}">{}</mark>)">(text.substr(at, begin - at), marks[i].draft->id, text.substr(begin, end - begin));
-                at = end;
-            }
-            p.put<"{}">(text.substr(at, to - at));
-        });
-        from = to + 1;
-    }
 }
 
 std::string names(const Context& ctx, const Surroundings& around, const std::vector<Named>& list) {
@@ -175,7 +145,7 @@ Result<http::Response> show(Context& ctx) {
             for (const auto& [keys, words] : {std::pair{"j k", "directives.key_move"}, {"a", "directives.draft_accept"}, {"e", "directives.draft_correct"}, {"s", "directives.draft_split"}, {"m", "directives.draft_merge"}, {"x", "directives.draft_drop"}})
                 w.put<"<li><kbd>{}</kbd> {}</li>">(keys, t(words));
         },
-        t("directives.own_text"), [&](Writer& w) { document_text(w, review); },
+        t("directives.own_text"), [&](Writer& w) { document_text(w, review.text, marks_of(review)); },
         [&](Writer& cards) {
             const auto around = read.around;
             for (std::size_t i = 0; i < review.drafts.size(); ++i) card(cards, ctx, around, review, i);

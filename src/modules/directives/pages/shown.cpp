@@ -135,6 +135,21 @@ std::string shortened(std::string_view text, std::size_t most) {
     return kept.size() == text.size() ? std::string{text} : std::string{trim(kept)} + "…";
 }
 
+void history_timeline(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries) {
+    const auto& t = ctx.t();
+    std::vector<frame::TimelineItem> items;
+    for (const auto& entry : entries) {
+        std::string who = entry.via == "system" ? std::string{t("directives.by_program")} : entry.person_name;
+        if (!entry.agency_name.empty()) who += " (" + entry.agency_name + ")";
+        items.push_back({Tone::neutral, t.time(entry.at), std::move(who), [&ctx, &entry](Writer& w) {
+                             w.put<"<p>{}</p>">(ctx.t()(entry.event.act));
+                             for (const auto& c : entry.event.changes) frame::change(w, ctx, entry.event.subject_kind, {c.field, c.before, c.after});
+                             if (!entry.event.note.empty()) w.put<R"(<p class="ta-small">{}</p>)">(entry.event.note);
+                         }});
+    }
+    frame::timeline(out, items);
+}
+
 void work_row(Writer& out, const Context& ctx, const Surroundings& around, const queries::Item& item, const WorkRow& row) {
     out.put<R"(<li><div><p class="ta-work-what"><a class="ta-link" href="/assignments/{}">{}</a></p><p class="ta-muted ta-small">{} · {}</p></div><span>{}</span><a class="btn" href="{}">{}</a></li>)">(
         item.id, shortened(item.text, 160), source_words(ctx, item.directive_symbol, item.directive_subject, item.path),

@@ -4,6 +4,7 @@
 #include "base/calendar.hpp"
 #include "frame/components/record.hpp"
 #include "frame/components/tables.hpp"
+#include "modules/audit/model.hpp"
 #include "modules/directives/queries/lists.hpp"
 #include "modules/identity/queries.hpp"
 
@@ -43,6 +44,9 @@ std::string due_words(const Context& ctx, const Due& due, std::optional<Date> ef
 std::string named_words(const Context& ctx, const Surroundings& around, const Named& named);
 // At most `most` code points, with … where cut.
 std::string shortened(std::string_view text, std::size_t most);
+
+// A record's history, newest first: every act with its changes in people's words.
+void history_timeline(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries);
 
 // A row of my work: what, by when, why, the next act one tap away.
 struct WorkRow {

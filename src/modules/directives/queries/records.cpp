@@ -96,6 +96,9 @@ Result<DirectiveRecord> directive(store::ReadTx& tx, const Principal& who, Id<Di
     }
     for (const auto& p : placed) record.assignments.push_back(p.item);
     record.references = rows::references_of(tx, id);
+    record.links = links(tx, who, id);
+    record.may_link = may_link(tx, who, id);
+    record.history = audit::history_of(tx, "directive", id.value);
     const Id<Person> people[] = {record.directive.registered_by};
     const auto names = identity::queries::names_of(tx, people);
     if (const auto name = names.find(people[0]); name != names.end()) record.registered_by_name = name->second;
@@ -144,7 +147,8 @@ Result<AssignmentRecord> assignment(store::ReadTx& tx, const Principal& who, Id<
     record.reported_by_name = name(a.reported_by), record.confirmed_by_name = name(a.confirmed_by);
     record.reports = rows::reports_of(tx, id);
     record.extensions = rows::extensions_of(tx, id);
-    record.links = rows::links_of(tx, id);
+    record.links = links(tx, who, id);
+    record.may_link = may_link(tx, who, id);
     record.siblings = tx.list({"directives/siblings", kSiblings}, [&](const Row& row) { return item_at(row, days); }, who.agency(), a.directive,
                               id, a.group, a.series);
     const auto directory = identity::queries::directory(tx);
@@ -174,5 +178,6 @@ bool may_see_directive(store::ReadTx& tx, const Principal& who, std::int64_t id)
 bool may_see_assignment(store::ReadTx& tx, const Principal& who, std::int64_t id) { return load_assignment(tx, who, {id}).ok(); }
 
 DeadlineRules deadline_rules(store::ReadTx& tx, Date day) { return rows::deadline_rules(tx, day); }
+std::vector<DatedRules> own_deadline_rules(store::ReadTx& tx) { return rows::deadline_rules_of(tx, rows::Source::province); }
 
 }  // namespace thienan::directives::queries

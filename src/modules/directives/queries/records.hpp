@@ -2,6 +2,7 @@
 #pragma once
 
 #include "modules/audit/model.hpp"
+#include "modules/directives/queries/links.hpp"
 #include "modules/directives/queries/lists.hpp"
 
 #include <optional>
@@ -40,6 +41,9 @@ struct DirectiveRecord {
     std::vector<Item> assignments;          // live ones, in document order; only those this principal may see
     std::vector<Reference> references;
     std::string registered_by_name;
+    std::vector<Linked> links;              // from both ends, only those this principal may see
+    bool may_link = false;
+    std::vector<audit::Entry> history;      // newest first
 };
 Result<DirectiveRecord> directive(store::ReadTx& tx, const Principal& who, Id<Directive> id, Date today);
 
@@ -68,7 +72,8 @@ struct AssignmentRecord {
     std::string person_name, leader_name, reported_by_name, confirmed_by_name;
     std::vector<Report> reports;            // oldest first
     std::vector<Extension> extensions;      // oldest first
-    std::vector<Link> links;
+    std::vector<Linked> links;              // from both ends, only those this principal may see
+    bool may_link = false;
     std::vector<Item> siblings;             // of the same group, or periods of the same series
     std::vector<Id<Agency>> successors;     // who does the lead's work today, where the lead has vanished
     std::vector<Choice> choices;            // acts the table allows now, whoever they belong to
@@ -86,5 +91,6 @@ bool may_see_assignment(store::ReadTx& tx, const Principal& who, std::int64_t id
 bool may_see_file(store::ReadTx& tx, const Principal& who, Id<File> file);
 
 DeadlineRules deadline_rules(store::ReadTx& tx, Date day);
+std::vector<DatedRules> own_deadline_rules(store::ReadTx& tx);  // what the province set, latest first
 
 }  // namespace thienan::directives::queries

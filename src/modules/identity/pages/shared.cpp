@@ -52,12 +52,10 @@ void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& e
     std::vector<frame::TimelineItem> items;
     for (const auto& entry : entries)
         items.push_back({frame::Tone::neutral, t.time(entry.at), entry.person_name.empty() ? word(ctx, "identity.by_system") : entry.person_name,
-                         [&t, &entry](Writer& w) {
-                             w.put<"<p>{}</p>">(t(entry.event.act));
-                             for (const auto& change : entry.event.changes)
-                                 w.put<R"(<p class="ta-muted">{}: {} → {}</p>)">(t("identity.field_" + change.field),
-                                                                              change.before.empty() ? "–" : change.before,
-                                                                              change.after.empty() ? "–" : change.after);
+                         [&ctx, &entry](Writer& w) {
+                             w.put<"<p>{}</p>">(ctx.t()(entry.event.act));
+                             for (const auto& c : entry.event.changes) frame::change(w, ctx, entry.event.subject_kind, {c.field, c.before, c.after});
+                             if (!entry.event.note.empty()) w.put<R"(<p class="ta-small">{}</p>)">(ctx.t()(entry.event.note));
                          }});
     if (items.empty()) out.put<"<p>{}</p>">(t("identity.no_history"));
     else frame::timeline(out, items);
