@@ -104,7 +104,7 @@ async function register_and_confirm(page, text, { assignments, is_notice }) {
 
   // A body that is none of the province's agencies ("the leaders of the department") is given to one.
   for (let i = 0; i < assignments; i += 1) {
-    if (/chưa khớp danh mục/.test(await work.cards(page).nth(i).innerText())) await work.correct(page, i, () => work.choose(page, 'leads', 'Sở Khoa học và Công nghệ'));
+    if (/chưa khớp danh mục/i.test(await work.cards(page).nth(i).innerText())) await work.correct(page, i, () => work.choose(page, 'leads', 'Sở Khoa học và Công nghệ'));
   }
 
   await work.review(page, directive);

@@ -4,7 +4,7 @@ namespace thienan::outbox {
 
 frame::AuditedFields audited_fields() {
     using Values = frame::AuditedField::Values;
-    return {{"person", "turned_down", "outbox.turned_down", Values::names, ""}};
+    return {{"person", "turned_down", "outbox.mails_turned_down", Values::names, ""}};
 }
 
 }  // namespace thienan::outbox

@@ -100,6 +100,13 @@ Result<Done> check(store::ReadTx& tx, const Review& review, DraftFields& f, Date
     return Done{};
 }
 
+// A body chosen from the list keeps the document's words for it.
+void keep_words(const std::vector<Named>& before, std::vector<Named>& chosen) {
+    for (auto& body : chosen)
+        for (const auto& held : before)
+            if (body.text.empty() && body.agency && held.agency == body.agency) body.text = held.text;
+}
+
 void put(Assignment& a, const DraftFields& f) {
     a.text = f.text, a.span = f.span, a.point = f.point, a.leads = f.leads, a.with = f.with, a.leader = f.leader, a.product = f.product;
     a.due = f.due, a.internal_due = f.internal_due, a.force = f.force;
@@ -164,6 +171,8 @@ Result<Id<Assignment>> add_draft(store::WriteTx& tx, const Principal& who, Id<Di
 Result<Done> correct_draft(store::WriteTx& tx, const Principal& who, Id<Assignment> id, std::int64_t version, DraftFields fields) {
     TRY_ASSIGN(const auto before, load_draft(tx, who, id, version));
     TRY_ASSIGN(const auto review, load_review(tx, who, before.directive));
+    keep_words(before.leads, fields.leads);
+    keep_words(before.with, fields.with);
     TRY(check(tx, review, fields, tx.today()));
     Assignment after = before;
     put(after, fields);
@@ -171,6 +180,26 @@ Result<Done> correct_draft(store::WriteTx& tx, const Principal& who, Id<Assignme
     TRY(rows::save(tx, before, after));
     rows::recount(tx, after.directive);
     audit_draft(tx, who, "directives.draft_corrected", before, after);
+    return Done{};
+}
+
+Result<Done> give_draft(store::WriteTx& tx, const Principal& who, Id<Assignment> id, std::int64_t version, Id<Agency> agency) {
+    TRY_ASSIGN(const auto before, load_draft(tx, who, id, version));
+    TRY(load_review(tx, who, before.directive));
+    const auto directory = identity::queries::directory(tx);
+    if (!directory->find(agency) || !directory->exists_on(agency, tx.today())) return Error{Code::invalid, "directives.agency_vanished"};
+    Assignment after = before;
+    after.leads.clear();
+    std::string words;
+    for (const auto& lead : before.leads) {
+        if (lead.agency) after.leads.push_back(lead);
+        else words += (words.empty() ? "" : "; ") + lead.text;
+    }
+    if (words.empty()) words = directory->name(agency);
+    unite(after.leads, {{std::string{first_code_points(words, 300)}, agency}});
+    TRY(rows::save(tx, before, after));
+    rows::recount(tx, after.directive);
+    audit_draft(tx, who, "directives.draft_given", before, after);
     return Done{};
 }
 

@@ -194,7 +194,7 @@ Result<http::Response> show_assignment(Context& ctx, std::string_view tab, const
     refused_acts(rail, ctx, r);
     state_badge(badges, ctx, a.state);
     badges.put<" {} ">([&](Writer& w) { timeliness_words(w, ctx, around, r.timeliness, a.effective_due, r.days_overdue); });
-    return frame::page_with_rail(ctx, {.title = shortened(a.text, 140), .under = a.period, .section = "directives.assignments",
+    return frame::page_with_rail(ctx, {.title = shortened(a.text, 140), .under = period_words(ctx, a.period), .section = "directives.assignments",
                                        .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {source_words(ctx, full_symbol(r.directive.header), r.directive.header.subject, r.path), "/directives/" + r.directive.id.str()}},
                                        .acts = assignment_acts(ctx, r), .badges = badges.take()},
                                  body.take(), rail.take(), errors.empty() ? 200 : 422);

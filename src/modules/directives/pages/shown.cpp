@@ -4,6 +4,8 @@
 #include "frame/components/icons.hpp"
 #include "modules/calendar/queries.hpp"
 
+#include <array>
+
 namespace thienan::directives::pages {
 namespace {
 
@@ -125,6 +127,21 @@ std::string due_words(const Context& ctx, const Due& due, std::optional<Date> ef
     CHECK(false);
 }
 
+std::string period_words(const Context& ctx, std::string_view key) {
+    const auto& t = ctx.t();
+    const std::string year{key.substr(0, 4)}, part{key.size() > 5 ? key.substr(5) : std::string_view{}};
+    if (key.empty()) return {};
+    if (part.empty()) return t("directives.period_year", {year});
+    const auto rest = part.substr(1);
+    static constexpr std::array<std::string_view, 4> kQuarters = {"I", "II", "III", "IV"};
+    switch (part.front()) {
+        case 'W': return t("directives.period_week", {rest, year});
+        case 'Q': return t("directives.period_quarter", {std::string{kQuarters.at(static_cast<std::size_t>(rest.front() - '1'))}, year});
+        case 'H': return t(rest == "1" ? "directives.period_first_half" : "directives.period_second_half", {year});
+        default: return t("directives.period_month", {part, year});
+    }
+}
+
 std::string named_words(const Context& ctx, const Surroundings& around, const Named& named) {
     if (named.agency) return std::string{around.agencies->name(named.agency)};
     return named.text.empty() ? std::string{ctx.t()("directives.nobody_named")} : named.text;
@@ -180,7 +197,7 @@ void item_row(Writer& out, const Context& ctx, const Surroundings& around, const
             w.put<R"(<span class="ta-nowrap">{}</span> {}{})">(
                 due_words(ctx, item.due, item.effective_due),
                 [&](Writer& x) { timeliness_words(x, ctx, around, item.timeliness, item.effective_due, item.days_overdue); },
-                item.period.empty() ? std::string{} : " · " + item.period);
+                item.period.empty() ? std::string{} : " · " + period_words(ctx, item.period));
         else if (key == "state") state_badge(w, ctx, item.state);
         else if (key == "percent") w.put<"{} %">(item.percent);
         else if (key == "product") w.put<"{}">(item.product.empty() ? std::string_view{"–"} : std::string_view{item.product});

@@ -4,6 +4,7 @@
 #include "modules/directives/actions/loading.hpp"
 #include "modules/directives/queries/items.hpp"
 #include "modules/directives/rules/coverage.hpp"
+#include "modules/directives/rules/reading.hpp"
 #include "modules/directives/rules/timeliness.hpp"
 #include "modules/directives/store/progress.hpp"
 #include "modules/identity/queries.hpp"
@@ -119,6 +120,7 @@ Result<Review> review(store::ReadTx& tx, const Principal& who, Id<Directive> id)
     review.points = rows::points_of(tx, id);
     review.drafts = rows::assignments_of(tx, id);
     review.references = rows::references_of(tx, id);
+    review.main_addressee = rules::main_addressee(review.drafts);
     for (const auto& draft : review.drafts) {
         review.to_check += draft.needs_check ? 1 : 0;
         review.without_lead += std::any_of(draft.leads.begin(), draft.leads.end(), [](const Named& n) { return bool(n.agency); }) ? 0 : 1;

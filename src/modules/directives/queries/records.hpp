@@ -59,6 +59,7 @@ struct Review {
     std::vector<Reference> references;
     int to_check = 0;                       // drafts a person has to look at still
     int without_lead = 0;                   // drafts with no lead agency of ours
+    Id<Agency> main_addressee;              // who leads most of the drafts
 };
 Result<Review> review(store::ReadTx& tx, const Principal& who, Id<Directive> id);
 
