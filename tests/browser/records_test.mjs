@@ -27,11 +27,19 @@ let given;
 await test('the history of an assignment and of its directive is in words, with names and days', async () => {
   const clerk = await as('vanthu'), leader = await as('giamdoc');
   given = await confirmed(clerk, 301);
-  const id = given.ids[0];
-  await work.open_act(leader, id, 'hand_on');
+  // One that is due late enough for an internal deadline to be proposed.
+  let id, proposed = '';
+  for (const one of given.ids) {
+    await leader.goto(`/assignments/${one}`);
+    if (!(await leader.locator(`.ta-acts a[href$="/hand_on"]`).count())) continue;
+    await leader.goto(`/assignments/${one}/hand_on`);
+    [id, proposed] = [one, await work.field(leader, 'internal_due').inputValue()];
+    if (proposed) break;
+  }
+  assert.match(proposed, /^\d\d\/\d\d\/\d{4}$/, 'an internal deadline is proposed');
   await work.choose(leader, 'person', 'Bùi Gia Hân');
-  await work.field(leader, 'internal_due').fill(work.day_from_now(5));
-  await work.send(leader);
+  const handed_on = await work.send(leader);
+  assert.equal(handed_on.status(), 200, await leader.locator('main').innerText());
   await work.open_act(leader, id, 'report_progress');
   await work.field(leader, 'text').fill('Đã lập danh mục.');
   await work.field(leader, 'percent').fill('40');
@@ -40,7 +48,7 @@ await test('the history of an assignment and of its directive is in words, with 
   const said = await leader.locator('.ta-timeline').innerText();
   assert.doesNotMatch(said, kRaw);
   assert.match(said, /Người phụ trách:\s*Bùi Gia Hân/);
-  assert.match(said, new RegExp(`Hạn nội bộ:\\s*${work.day_from_now(5)}`));
+  assert.match(said, new RegExp(`Hạn nội bộ:\\s*${proposed}`));
   assert.match(said, /chưa thực hiện\s*→\s*đang thực hiện/);
   assert.match(said, /Phần trăm hoàn thành:\s*0\s*→\s*40/);
   await clerk.goto(`/directives/${given.directive}?tab=history`);

@@ -29,11 +29,12 @@ inline void expect_said(const frame::AuditedFields& fields, const Entry& entry, 
     expect_word(field->label, what);
     for (const auto& value : {change.before, change.after}) {
         for (const auto& key : frame::keys_of_value(*field, value)) expect_word(key, what);
-        if (field->values == frame::AuditedField::Values::day) EXPECT_TRUE(value.empty() || Date::parse_iso(value) || Date::parse_vietnamese(value)) << what << " = " << value;
-        if (field->values == frame::AuditedField::Values::flag) EXPECT_TRUE(value.empty() || value == "0" || value == "1") << what << " = " << value;
+        const bool is_day = Date::parse_iso(value) || Date::parse_vietnamese(value);
+        EXPECT_TRUE(value.empty() || is_day || field->values != frame::AuditedField::Values::day) << what << " = " << value;
+        EXPECT_TRUE(value.empty() || value == "0" || value == "1" || field->values != frame::AuditedField::Values::flag) << what << " = " << value;
         // Agencies and people are called by name, never by number.
         for (const auto& who : {"leads", "with", "unit", "person", "leader", "agency", "node", "parent", "members", "successors", "token", "link"})
-            if (change.field == who) EXPECT_FALSE(is_number(value)) << what << " = " << value;
+            EXPECT_FALSE(change.field == who && is_number(value)) << what << " = " << value;
     }
 }
 

@@ -37,8 +37,8 @@ TEST(ShippedRules, a_fault_names_file_period_and_rule) {
     EXPECT_EQ(fault_of("[period.soon_days]", "[period.late_days]"), "regulations/deadlines.toml: period 1900-01-01, late_days: there is no such rule");
     EXPECT_EQ(fault_of("valid_from = 1900-01-01", "valid_from = 3"), "regulations/deadlines.toml: a period: valid_from is not a day");
     EXPECT_EQ(fault_of("source = \"Bộ luật Dân sự 91/2015/QH13, điều 148 khoản 5\"", ""), "regulations/deadlines.toml: period 1900-01-01, roll_to_working_day: source is missing");
-    EXPECT_EQ(fault_of("[[period]]", "[other]"), "regulations/deadlines.toml: period: there is none");
-    EXPECT_NE(fault_of("[[period]]", "[[period").find("regulations/deadlines.toml: line"), std::string::npos);
+    EXPECT_EQ(fault_of("\n[[period]]\n", "\n[other]\n"), "regulations/deadlines.toml: period: there is none");
+    EXPECT_NE(fault_of("\n[[period]]\n", "\n[[period\n").find("regulations/deadlines.toml: line"), std::string::npos);
 }
 
 TEST(ShippedRules, the_latest_period_that_has_begun_holds) {

@@ -38,8 +38,8 @@ Result<http::Response> post_feed(Context& ctx) {
 }  // namespace
 
 void add_settings(frame::Routes& routes) {
-    Properties of_rules{{std::string{rules::kRollRule}, kFlag}};
-    for (const auto& rule : rules::kNumberRules) of_rules.push_back({std::string{rule.name}, whole(0, rule.most)});
+    Properties of_rules{{rules::kRollRule, kFlag}};
+    for (const auto& rule : rules::kNumberRules) of_rules.push_back({rule.name, whole(0, rule.most)});
     auto dated = of_rules;
     dated.insert(dated.begin(), {"valid_from", kDay});
     const auto rules = object(of_rules);

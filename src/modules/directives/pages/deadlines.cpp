@@ -57,8 +57,7 @@ void rules_table(Writer& out, const Context& ctx, const Shown& shown, const rule
 // What was typed after a refusal, else what holds.
 void rules_form(Writer& out, const Context& ctx, const frame::FormView& view, const DeadlineRules& now) {
     const auto& t = ctx.t();
-    const auto& typed = ctx.request().form;
-    const bool again = typed.find("valid_from") != nullptr;
+    const bool again = bool(ctx.request().form.find("valid_from"));
     const auto value = [&](std::string_view name, int held) { return again ? std::string{ctx.form(name)} : std::to_string(held); };
     const auto label = [&](std::string_view name) { return std::string{t(rule_key(name))}; };
     const auto help = [&](std::string_view name) { return std::string{t(rule_key(name) + "_help")}; };

@@ -13,7 +13,7 @@ namespace thienan::directives::queries {
 namespace {
 
 constexpr int kMostIncoming = 500;
-constexpr int kMostFound = 8;  // of each kind
+constexpr int kMostFound = 20;  // of each kind
 
 std::string shortened(std::string_view text) {
     const auto kept = first_code_points(text, 160);

@@ -24,7 +24,7 @@ public:
     ShippedRules read() {
         for (const auto& [name, node] : period_)
             if (name != "valid_from" && !is_rule(name.str())) fail(where(name.str()), "there is no such rule");
-        const auto roll = rule(kRollRule)["value"].value<bool>();
+        const auto roll = rule(kRollRule)["value"].value_exact<bool>();
         if (!roll) fail(where(kRollRule), "value is neither true nor false");
         out_.rules.roll_to_working_day = *roll;
         for (const auto& known : kNumberRules) {
