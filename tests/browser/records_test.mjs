@@ -143,6 +143,20 @@ await test('in the review n and p stop at what is unresolved, g gives it away, a
   assert.equal(await at(), people, 'the work goes on where it was');
 });
 
+await test('two people correct one draft: the later one keeps what was typed', async () => {
+  const one = await as('vanthu'), other = await as('vanthu');
+  await registered(one, 306);
+  const form = await work.cards(one).first().locator('a[data-key=e]').getAttribute('href');
+  await one.goto(form);
+  await other.goto(form);
+  await work.field(one, 'product').fill('Báo cáo');
+  await submit(one, one.locator('main .ta-form-acts [type=submit]'));
+  await work.field(other, 'product').fill('Kế hoạch');
+  const late = await submit(other, other.locator('main .ta-form-acts [type=submit]'));
+  assert.equal(late.status(), 409);
+  assert.equal(await work.field(other, 'product').inputValue(), 'Kế hoạch');
+});
+
 await test('the review shows paragraphs, not lines, and lights exactly the words that were read', async () => {
   const clerk = await as('vanthu');
   await registered(clerk, 305);

@@ -51,8 +51,8 @@ void subject(Writer& out, const Context& ctx, const Event& event) {
     }();
     const bool numbered = event.subject > 0 && event.subject_kind != "calendar_day" && event.subject_kind != "deadline_rule";
     if (!numbered) return (void)out.put<"{}">(words);
-    if (page.empty()) return (void)out.put<"{} {}">(words, event.subject);
-    out.put<R"(<a href="{}">{} {}</a>)">(html::Url{std::string{page} + std::to_string(event.subject)}, words, event.subject);
+    if (page.empty()) return (void)out.put<R"(<span class="ta-nowrap">{} {}</span>)">(words, event.subject);
+    out.put<R"(<a class="ta-nowrap" href="{}">{} {}</a>)">(html::Url{std::string{page} + std::to_string(event.subject)}, words, event.subject);
 }
 
 void row(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, const Entry& entry) {

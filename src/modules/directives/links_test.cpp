@@ -66,6 +66,20 @@ TEST_P(Links, what_one_may_not_see_is_neither_shown_nor_counted_nor_linked) {
     EXPECT_EQ(p().record_of(p().officer, mine)->links.size(), 0u);
 }
 
+TEST_P(Links, the_history_names_a_linked_record_only_to_who_may_see_all_or_linked_it) {
+    const auto mine = p().give(p().science), theirs = p().give(p().finance);
+    ASSERT_TRUE(link(p().monitor, mine, {"assignment", theirs.value, ""}));
+    const auto of_links = [&](const Principal& who) {
+        const auto record = p().record_of(who, mine);
+        const auto& history = record->history;
+        return std::count_if(history.begin(), history.end(), [](const auto& e) { return e.event.act == "directives.link_added"; });
+    };
+    EXPECT_EQ(of_links(p().monitor), 1);
+    EXPECT_EQ(of_links(p().officer), 0);
+    ASSERT_TRUE(link(p().officer, mine, {"task", 4, "", "Đề tài"}));
+    EXPECT_EQ(of_links(p().officer), 1);
+}
+
 TEST_P(Links, who_has_no_part_in_a_record_may_not_link_it) {
     const auto id = p().give(p().science);
     EXPECT_EQ(reason_of(link(p().bystander, id, {"task", 3, ""})), "frame.not_found");

@@ -300,16 +300,20 @@ Result<http::Response> post_extension(Context& ctx) {
     const auto words = form.text("words", {.most = 2000, .several_lines = true});
     const auto decision = form.choice("decision", {"grant", "refuse"}) == "grant" ? actions::Decision::grant : actions::Decision::refuse;
     auto errors = form.errors().all();
+    bool overtaken = false;
     if (errors.empty()) {
         const auto version = parse_positive(ctx.form("version")).value_or(0);
         const auto result = ctx.write([&](store::WriteTx& tx) { return actions::decide_extension(tx, ctx.who(), id, version, decision, words); });
         if (result) return ctx.redirect("/assignments/" + extension.assignment.str(), "directives.done_decide_extension");
-        if (result.error().code != Code::invalid) return result.error();
+        overtaken = result.error().reason == "frame.conflict";
+        if (result.error().code != Code::invalid && !overtaken) return result.error();
         errors = result.error().fields;
         if (errors.empty()) errors.push_back({"words", result.error().reason, result.error().args});
     }
     TRY_ASSIGN(const auto s, shown(ctx, extension.assignment));
-    return extension_page(ctx, extension, s, errors);
+    auto response = extension_page(ctx, extension, s, errors);
+    if (overtaken) response.status = 409;
+    return response;
 }
 
 }  // namespace

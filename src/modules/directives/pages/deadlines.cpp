@@ -44,8 +44,8 @@ void rules_table(Writer& out, const Context& ctx, const Shown& shown, const rule
     const auto row = [&](Writer& rows, std::string_view name, const std::string& now, const std::string& otherwise) {
         rows.put<R"(<tr><th scope="row">{}<span class="ta-under">{}</span></th>{}{}{}</tr>)">(
             t(rule_key(name)), t(rule_key(name) + "_help"),
-            [&](Writer& w) { frame::cell(w, columns[1], [&](Writer& x) { x.put<"<b>{}</b>">(now); }); },
-            [&](Writer& w) { frame::cell(w, columns[2], [&](Writer& x) { x.put<"{}">(otherwise); }); },
+            [&](Writer& w) { frame::cell(w, columns[1], [&](Writer& x) { x.put<R"(<b class="ta-nowrap">{}</b>)">(now); }); },
+            [&](Writer& w) { frame::cell(w, columns[2], [&](Writer& x) { x.put<R"(<span class="ta-nowrap">{}</span>)">(otherwise); }); },
             [&](Writer& w) { frame::cell(w, columns[3], [&](Writer& x) { x.put<R"(<span class="ta-small">{}</span>)">(shipped.sources.find(name)->second); }); });
     };
     frame::table(out, ctx, {.caption = label("directives.deadline_rules"), .columns = columns}, [&](Writer& rows) {
@@ -84,7 +84,7 @@ void rules_form(Writer& out, const Context& ctx, const frame::FormView& view, co
 // The province's own rules by the day they begin; what has not begun may be taken back.
 void own_rules(Writer& out, const Context& ctx, const Shown& shown) {
     const auto& t = ctx.t();
-    if (shown.own.empty()) return frame::note(out, ctx, Tone::neutral, t("directives.rules_are_shipped"));
+    if (shown.own.empty()) return;
     frame::card(out, t("directives.rules_of_province"), [&](Writer& box) {
         box.put<R"(<ul>{}</ul>)">([&](Writer& list) {
             for (const auto& dated : shown.own) {
@@ -112,6 +112,7 @@ http::Response page(Context& ctx, const Shipped& shipped, const std::vector<Fiel
         return Shown{queries::deadline_rules(tx, ctx.today()), queries::own_deadline_rules(tx), audit::history_of(tx, "deadline_rule", 0, kShownHistory)};
     });
     Writer body, rail;
+    if (shown.own.empty()) frame::note(body, ctx, Tone::neutral, t("directives.rules_are_shipped"));
     rules_table(body, ctx, shown, rules::shipped_on(*shipped, ctx.today()));
     own_rules(body, ctx, shown);
     history(body, ctx, shown);

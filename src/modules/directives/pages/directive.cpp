@@ -68,7 +68,7 @@ void owner_line(Writer& out, const Context& ctx, const Surroundings& around, con
 void coverage_table(Writer& out, const Context& ctx, const Surroundings& around, const DirectiveRecord& record) {
     const auto& t = ctx.t();
     const auto label = [&](std::string_view key) { return std::string{t(key)}; };
-    const std::vector<frame::Column> columns{{.key = "point", .label = label("directives.point")}, {.key = "coverage", .label = label("directives.coverage"), .is_short = true},
+    const std::vector<frame::Column> columns{{.key = "point", .label = label("directives.point")}, {.key = "coverage", .label = label("directives.column_state"), .is_short = true},
                                              {.key = "owners", .label = label("directives.owners")}};
     frame::table(out, ctx, {.caption = label("directives.coverage"), .columns = columns}, [&](Writer& rows) {
         for (const auto& p : record.points)
@@ -82,6 +82,8 @@ void coverage_table(Writer& out, const Context& ctx, const Surroundings& around,
                 [&](Writer& w) {
                     frame::cell(w, columns[2], [&](Writer& x) {
                         for (const auto& owner : p.owners) owner_line(x, ctx, around, owner);
+                        const bool by_others = p.owners.empty() && (p.coverage == Coverage::open || p.coverage == Coverage::done);
+                        if (by_others) x.put<R"(<span class="ta-muted">{}</span>)">(t("directives.done_by_others"));
                         if (!p.point.reason.empty()) x.put<R"(<span class="ta-muted">{}</span>)">(p.point.reason);
                         if (p.coverage == Coverage::uncovered && record.may_register)
                             x.put<R"(<a class="btn btn-sm" href="/directives/{}/points/{}">{}</a>)">(record.directive.id, p.point.id, t("directives.judge_point"));

@@ -186,6 +186,7 @@ Result<http::Response> save(Context& ctx, Id<Directive> directive, Id<Assignment
     frame::FormReader form{ctx.request().form};
     const auto fields = fields_of(ctx, form);
     auto errors = form.errors().all();
+    bool overtaken = false;
     if (errors.empty()) {
         const auto version = parse_positive(ctx.form("version")).value_or(0);
         const auto done = ctx.write([&](store::WriteTx& tx) -> Result<Id<Assignment>> {
@@ -194,12 +195,16 @@ Result<http::Response> save(Context& ctx, Id<Directive> directive, Id<Assignment
             return id;
         });
         if (done) return ctx.redirect("/directives/" + directive.str() + "/review#draft-" + done->str(), "directives.draft_saved");
-        if (done.error().code != Code::invalid) return done.error();
+        // What another person's change overtook is shown again with all that was typed.
+        overtaken = done.error().reason == "frame.conflict";
+        if (done.error().code != Code::invalid && !overtaken) return done.error();
         errors = done.error().fields;
-        if (errors.empty()) errors.push_back({"text", done.error().reason, done.error().args});
+        if (errors.empty()) errors.push_back({overtaken ? "form" : "text", done.error().reason, done.error().args});
     }
     TRY_ASSIGN(const auto open, opened(ctx, directive, id));
-    return draft_page(ctx, open.review, open.around, open.draft, shown_of(ctx), errors, ctx.t()(id ? "directives.draft_correct" : "directives.add_draft"));
+    auto response = draft_page(ctx, open.review, open.around, open.draft, shown_of(ctx), errors, ctx.t()(id ? "directives.draft_correct" : "directives.add_draft"));
+    if (overtaken) response.status = 409;
+    return response;
 }
 
 }  // namespace

@@ -75,11 +75,11 @@ void assignment_facts(Writer& out, const Context& ctx, const Surroundings& aroun
     });
 }
 
-void report_item(Writer& out, const Context& ctx, const Report& report) {
+void report_item(Writer& out, const Context& ctx, const AssignmentRecord& r, const Report& report) {
     out.put<"<p>{}</p>{}">(report.text, [&](Writer& w) {
         if (!report.evidence_symbol.empty())
             w.put<R"(<p class="ta-small">{}</p>)">(ctx.t()("directives.evidence_words", {report.evidence_symbol, ctx.t().date(report.evidence_on)}));
-        for (const auto file : report.files) w.put<R"(<p class="ta-small"><a href="/files/{}">{}{}</a></p>)">(file, frame::icon(ctx, "paperclip"), ctx.t()("directives.evidence_file", {file.str()}));
+        for (const auto file : report.files) w.put<R"(<p class="ta-small"><a href="/files/{}">{}{}</a></p>)">(file, frame::icon(ctx, "paperclip"), r.file_names.contains(file) ? r.file_names.at(file) : ctx.t()("directives.evidence_file", {file.str()}));
     });
 }
 
@@ -90,9 +90,9 @@ void progress(Writer& out, const Context& ctx, const AssignmentRecord& r) {
     for (auto report = r.reports.rbegin(); report != r.reports.rend(); ++report) {
         const auto tone = report->kind == ReportKind::completion || report->kind == ReportKind::confirmed ? Tone::ok
                           : report->kind == ReportKind::sent_back || report->kind == ReportKind::returned ? Tone::warn : Tone::neutral;
-        items.push_back({tone, t.time(report->at), report->by_name + " (" + report->agency_name + ")", [&ctx, &entry = *report](Writer& w) {
+        items.push_back({tone, t.time(report->at), report->by_name + " (" + report->agency_name + ")", [&ctx, &r, &entry = *report](Writer& w) {
                              w.put<R"(<p class="ta-small ta-muted">{}{}</p>)">(ctx.t()(key_of(entry.kind)), entry.kind == ReportKind::progress ? ": " + std::to_string(entry.percent) + " %" : std::string{});
-                             report_item(w, ctx, entry);
+                             report_item(w, ctx, r, entry);
                          }});
     }
     frame::timeline(out, items);

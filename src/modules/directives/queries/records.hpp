@@ -5,6 +5,7 @@
 #include "modules/directives/queries/links.hpp"
 #include "modules/directives/queries/lists.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,6 +73,7 @@ struct AssignmentRecord {
     int days_overdue = 0;
     std::string person_name, leader_name, reported_by_name, confirmed_by_name;
     std::vector<Report> reports;            // oldest first
+    std::map<Id<File>, std::string> file_names;  // of the reports' files
     std::vector<Extension> extensions;      // oldest first
     std::vector<Linked> links;              // from both ends, only those this principal may see
     bool may_link = false;
