@@ -108,7 +108,7 @@ int create_first_account(const ProgramOptions& options) {
     if (!hash) return fmt::print(stderr, "thienan: {}\n", sentence_of(services, hash.error())), 2;
     const auto done = services.db.write([&](store::WriteTx& tx) -> Result<Done> {
         TRY(identity::actions::add_first_administrator(tx, {std::string{services.locale.words(Language::vi)("frame.product_under")}, "Administrator", "", "admin"}, *hash, usual_roles(services)));
-        TRY(calendar::actions::load_defaults(tx, calendar::rules::parse_defaults(embedded("regulations/calendar-vn.toml"))));
+        TRY(calendar::actions::load_defaults(tx, read_regulations().holidays));
         return Done{};
     });
     if (!done) return fmt::print(stderr, "thienan: {}\n", sentence_of(services, done.error())), 2;
@@ -150,7 +150,7 @@ int verify_audit(const ProgramOptions& options, const std::string& expected_head
 int print_openapi() {
     frame::Routes routes;
     const files::Viewers viewers;
-    add_all_routes(routes, viewers);
+    add_all_routes(routes, viewers, read_regulations());
     fmt::print("{}\n", openapi(routes));
     return 0;
 }

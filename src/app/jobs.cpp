@@ -65,14 +65,16 @@ Result<std::string> read_document(frame::Services& services, outbox::actions::Jo
 struct Surroundings {
     std::shared_ptr<const WorkingCalendar> calendar;
     std::shared_ptr<const identity::Directory> agencies;
+    directives::DeadlineRules rules;
 };
 
-// After a changed holiday the deadlines, after a merged agency who sees what. At the first round both.
+// After a changed holiday or deadline rule the deadlines, after a merged agency who sees what. At the first round both.
 jobs::Next follow_surroundings(frame::Services& services, Surroundings& seen) {
-    const auto now = services.db.read([](store::ReadTx& tx) { return Surroundings{calendar::queries::working_calendar(tx), identity::queries::directory(tx)}; });
-    if (now.calendar == seen.calendar && now.agencies == seen.agencies) return jobs::Next::after_period;
+    const auto now = services.db.read([today = office_day(services.clock.now())](store::ReadTx& tx) { return Surroundings{calendar::queries::working_calendar(tx), identity::queries::directory(tx), directives::queries::deadline_rules(tx, today)}; });
+    const bool deadlines_changed = now.calendar != seen.calendar || now.rules != seen.rules;
+    if (!deadlines_changed && now.agencies == seen.agencies) return jobs::Next::after_period;
     const auto done = services.db.write([&](store::WriteTx& tx) -> Result<Done> {
-        if (now.calendar != seen.calendar) TRY(directives::actions::recompute_deadlines(tx));
+        if (deadlines_changed) TRY(directives::actions::recompute_deadlines(tx));
         if (now.agencies != seen.agencies) TRY(directives::actions::refresh_visibility(tx));
         return Done{};
     });

@@ -6,6 +6,7 @@
 #include "app/routes.hpp"
 #include "app/smtp_url.hpp"
 #include "modules/audit/actions.hpp"
+#include "modules/directives/actions/daily.hpp"
 #include "modules/files/access.hpp"
 #include "modules/identity/authenticate.hpp"
 #include "modules/identity/module.hpp"
@@ -54,15 +55,17 @@ const Clock& system_clock() {
 
 struct Program::Impl {
     explicit Impl(ProgramOptions given)
-        : options((make_folders(given), std::move(given))), clock(options.clock ? *options.clock : system_clock()), db(open_database(options, clock)),
+        : options((make_folders(given), std::move(given))), clock(options.clock ? *options.clock : system_clock()), regulations(read_regulations()), db(open_database(options, clock)),
           locale(embedded("locale/vi.toml"), embedded("locale/en.toml")),
-          services{*db, clock, locale, assets, {options.data_folder, options.public_address, options.secure_cookies}, all_nav(), all_capabilities()},
+          services{*db, clock, locale, assets, {options.data_folder, options.public_address, options.secure_cookies}, all_nav(), all_capabilities(), all_audited_fields()},
           transport(make_transport(options)), workshop(*db, [this] { return scheduler.is_stopping(); }),
           sender{*db, *transport, locale, options.mail_from, std::string{locale.words(Language::vi)("frame.product")}, options.public_address},
           scheduler({.on_fault = [](std::string_view name, std::string_view fault) { spdlog::error("job {}: {}", name, fault); }}) {
         add_all_file_viewers(viewers, clock);
-        add_all_routes(routes, viewers);
+        add_all_routes(routes, viewers, regulations);
         invariants = all_invariants();
+        if (!options.read_only)
+            db->write([&](store::WriteTx& tx) { return directives::actions::load_shipped_rules(tx, regulations.deadlines); }).value();
         services.wake_jobs = [this] { scheduler.wake(); };
         services.on_refused = [this](const Principal& who, std::string_view route, const Error& error) {
             try {
@@ -78,6 +81,7 @@ struct Program::Impl {
 
     ProgramOptions options;
     const Clock& clock;
+    Regulations regulations;
     std::unique_ptr<store::Database> db;
     frame::Locale locale;
     EmbeddedAssets assets;

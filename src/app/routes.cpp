@@ -30,7 +30,7 @@ Result<http::Response> healthy(frame::Context& ctx) {
 
 }  // namespace
 
-void add_all_routes(frame::Routes& routes, const files::Viewers& viewers) {
+void add_all_routes(frame::Routes& routes, const files::Viewers& viewers, const Regulations& regulations) {
     add_asset_routes(routes);
     routes.get("/healthz", frame::Access::anyone(), healthy);
     audit::add_routes(routes);
@@ -38,7 +38,7 @@ void add_all_routes(frame::Routes& routes, const files::Viewers& viewers) {
     calendar::add_routes(routes);
     files::add_routes(routes, viewers, files::Contents::kUsualMost);
     outbox::add_routes(routes, directives::mail_kinds());
-    directives::add_routes(routes);
+    directives::add_routes(routes, regulations.deadlines);
     // Made from the table itself when asked, so it knows every route, this one too.
     routes.api(http::Method::get, "/api/v1/openapi.json", frame::Access::anyone(), [&routes](frame::Context& ctx) -> Result<http::Response> { return ctx.json(openapi(routes)); },
                {.summary = "This description", .response_schema = R"({"type":"object"})"});
@@ -63,6 +63,16 @@ frame::Capabilities all_capabilities() {
     append(all, audit::capabilities());
     append(all, calendar::capabilities());
     append(all, directives::capabilities());
+    return all;
+}
+
+frame::AuditedFields all_audited_fields() {
+    frame::AuditedFields all;
+    append(all, identity::audited_fields());
+    append(all, calendar::audited_fields());
+    append(all, files::audited_fields());
+    append(all, outbox::audited_fields());
+    append(all, directives::audited_fields());
     return all;
 }
 

@@ -2,8 +2,8 @@
 
 #include "app/embedded.hpp"
 #include "app/program.hpp"
+#include "app/regulations.hpp"
 #include "modules/calendar/actions.hpp"
-#include "modules/calendar/rules.hpp"
 #include "modules/directives/actions/deciding.hpp"
 #include "modules/directives/actions/progress.hpp"
 #include "modules/directives/actions/registering.hpp"
@@ -68,7 +68,7 @@ public:
         must(services_->db.write([&](store::WriteTx& tx) -> Result<Done> {
             TRY(identity::actions::ensure_usual_roles(tx, loader(), usual_roles(*services_)));
             tx.each({"sample/roles", "select code, id from role"}, [&](const store::Row& row) { roles_[row.string(0)] = row.id<Role>(1); });
-            TRY(calendar::actions::load_defaults(tx, calendar::rules::parse_defaults(embedded("regulations/calendar-vn.toml"))));
+            TRY(calendar::actions::load_defaults(tx, read_regulations().holidays));
             each_row(*file_, "agency", [&](const toml::table& row) { add_agency(tx, row); });
             each_row(*file_, "agency", [&](const toml::table& row) { end_agency(tx, row); });
             each_row(*file_, "person", [&](const toml::table& row) { add_person(tx, row, password); });

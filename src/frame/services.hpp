@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "frame/audited.hpp"
 #include "frame/capability.hpp"
 #include "frame/locale.hpp"
 #include "platform/store/store.hpp"
@@ -46,6 +47,7 @@ struct Services {
     Settings settings;
     std::vector<NavItem> nav;                               // sorted by order
     Capabilities capabilities;                              // of all modules
+    AuditedFields audited;                                  // what every module's audited fields are called
     std::function<void()> wake_jobs = [] {};                // called after a commit that left work in the outbox
     // Called for every act that was refused with forbidden, not_found or conflict. Must not throw.
     std::function<void(const Principal&, std::string_view route, const Error&)> on_refused =

@@ -102,9 +102,9 @@ async function register_and_confirm(page, text, { assignments, is_notice }) {
   assert.match(await work.cards(page).nth(0).innerText(), new RegExp(work.day_from_now(20)));
   for (let i = 0; i < assignments; i += 1) if (await work.cards(page).nth(i).locator('button[value=accept]').count()) await work.press(page, i, 'accept');
 
-  // A body that is none of the province's agencies ("the leaders of the department") is given to one.
+  // A body that is none of the province's agencies ("the leaders of the department") is given to the main addressee.
   for (let i = 0; i < assignments; i += 1) {
-    if (/chưa khớp danh mục/.test(await work.cards(page).nth(i).innerText())) await work.correct(page, i, () => work.choose(page, 'leads', 'Sở Khoa học và Công nghệ'));
+    if (/chưa khớp danh mục/i.test(await work.cards(page).nth(i).innerText())) await submit(page, work.cards(page).nth(i).locator('button[data-key=g]'));
   }
 
   await work.review(page, directive);

@@ -31,14 +31,14 @@ export async function main_pages(as) {
     ...of('giamdoc', [
       ['my-work', '/'], ['assignments', '/assignments?view=all'], ['assignments-none', '/assignments?text=khongconaycả'], ['board', '/assignments/board'], ['month', '/assignments/month'],
       ['search', '/search?q=hoi+dong'], ['search-empty', '/search'], ['directives', '/directives'],
-      ['directive', directive], ['directive-assignments', `${directive}?tab=assignments`], ['directive-text', `${directive}?tab=text`],
-      ['assignment', assignment], ['assignment-related', `${assignment}?tab=related`], ['assignment-history', `${assignment}?tab=history`],
+      ['directive', directive], ['directive-assignments', `${directive}?tab=assignments`], ['directive-text', `${directive}?tab=text`], ['directive-links', `${directive}?tab=links&q=hoi`], ['directive-history', `${directive}?tab=history`],
+      ['assignment', assignment], ['assignment-related', `${assignment}?tab=related`], ['assignment-history', `${assignment}?tab=history`], ['assignment-links', `${assignment}?tab=links&q=hoi`],
       ['dashboard', '/dashboard'], ['agency-work', agency], ['calendar', '/calendar'], ['procedure', '/assignments/procedure'], ['print', `${directive}/print`], ['not-found', '/no/such/page'],
       ['me', '/me'], ['me-security', '/me/security'], ['me-password', '/me/password'], ['me-tokens', '/me/tokens'], ['me-feed', '/me/feed'],
     ]),
     { name: 'act-refused', login: 'giamdoc', open: refused_form },
     ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`]]),
-    ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['agency-chart', `${unit}/chart`], ['people', '/people'], ['person', person], ['roles', '/roles'], ['imports', '/imports'], ['audit', '/audit']]),
+    ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['agency-chart', `${unit}/chart`], ['people', '/people'], ['person', person], ['roles', '/roles'], ['imports', '/imports'], ['audit', '/audit'], ['deadline-rules', '/deadline-rules']]),
   ];
 }
 

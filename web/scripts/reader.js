@@ -1,4 +1,4 @@
-// [data-ta-reader]: a span of the text and its card light each other; j k move, other keys press the card's own button
+// [data-ta-reader]: a span of the text and its card light each other; j k move, n p move to what is unresolved, other keys press the card's own button
 // with that data-key.
 import { each, is_typing } from './dom.js';
 
@@ -43,8 +43,12 @@ each('[data-ta-reader]', (reader) => {
     if (is_typing(event.target) || document.querySelector('dialog[open]')) return;
     const all = cards();
     const at = all.findIndex((card) => card.contains(document.activeElement));
-    if (event.key === 'j' || event.key === 'k') {
-      const next = at < 0 ? all[0] : all[at + (event.key === 'j' ? 1 : -1)];
+    const way = { j: 1, k: -1, n: 1, p: -1 }[event.key];
+    if (way) {
+      // n and p stop only at work a person has to look at still.
+      const stops = 'np'.includes(event.key) ? (card) => 'unresolved' in card.dataset : () => true;
+      const order = at < 0 ? all : way > 0 ? all.slice(at + 1) : all.slice(0, at).reverse();
+      const next = order.find(stops);
       if (!next) return;
       event.preventDefault();
       next.focus({ preventScroll: true });

@@ -10,6 +10,8 @@
 
 namespace thienan::notice {
 
+constexpr std::size_t kLongestText = 64 * 1024 * 1024;  // bytes read of a document
+
 struct Frame {
     std::size_t body_first = 0;  // lines of the body, [first, last)
     std::size_t body_last = 0;

@@ -9,7 +9,6 @@
 namespace thienan::notice {
 namespace {
 
-constexpr std::size_t kLongestText = 64 * 1024 * 1024;
 constexpr std::size_t kMostPoints = 1'000'000;
 constexpr std::size_t kLongestPointText = 64 * 1024;
 

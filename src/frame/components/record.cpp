@@ -2,12 +2,15 @@
 
 #include "base/check.hpp"
 #include "base/money.hpp"
+#include "base/utf8.hpp"
 #include "frame/components/icons.hpp"
 
 #include <algorithm>
 
 namespace thienan::frame {
 namespace {
+
+constexpr std::size_t kMostShown = 300;  // code points of one side of a change
 
 // " ta-ok" and so on, for use after another class; "" for neutral.
 std::string_view class_of(Tone tone) {
@@ -94,6 +97,23 @@ void timeline(Writer& out, const std::vector<TimelineItem>& items) {
         for (const auto& item : items)
             list.put<R"(<li class="{}"><p><b>{}</b> <small class="ta-muted">{}</small></p>{}</li>)">(class_of(item.tone), item.who, item.when, item.body);
     });
+}
+
+void change(Writer& out, const Context& ctx, std::string_view subject_kind, const SaidChange& raw) {
+    const auto c = said(ctx.services().audited, ctx.t(), subject_kind, raw);
+    const auto value = [&](Writer& w, std::string_view text) {
+        const auto kept = first_code_points(text, kMostShown);
+        w.put<"{}{}">(kept, kept.size() < text.size() ? std::string_view{"…"} : std::string_view{});
+    };
+    out.put<R"(<p class="ta-small ta-change">{}: <span class="ta-diff">{}{}{}</span></p>)">(
+        c.label,
+        [&](Writer& w) {
+            if (!c.before.empty()) w.put<"<del>{}</del>">([&](Writer& x) { value(x, c.before); });
+        },
+        c.before.empty() || c.after.empty() ? std::string_view{} : std::string_view{" → "},
+        [&](Writer& w) {
+            if (!c.after.empty()) w.put<"<ins>{}</ins>">([&](Writer& x) { value(x, c.after); });
+        });
 }
 
 void tiles(Writer& out, const std::vector<Tile>& tiles) {

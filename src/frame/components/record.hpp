@@ -62,6 +62,9 @@ struct TimelineItem {
 };
 void timeline(Writer& out, const std::vector<TimelineItem>& items);
 
+// One changed field of an audit entry in people's words, before → after: a <p>. Long texts are shortened.
+void change(Writer& out, const Context& ctx, std::string_view subject_kind, const SaidChange& raw);
+
 struct Tile {
     std::string figure;
     std::string label;

@@ -35,9 +35,24 @@ void what(Writer& out, const Context& ctx, const Entry& entry) {
     const auto& t = ctx.t();
     if (entry.refused) frame::badge(out, ctx, frame::Tone::bad, "ban", t("audit.refused"));
     out.put<" {}">(entry.refused ? std::string{entry.event.act} : std::string{t(entry.event.act)});
-    for (const auto& c : entry.event.changes)
-        out.put<R"(<span class="ta-under">{}: <span class="ta-diff"><del>{}</del> → <ins>{}</ins></span></span>)">(c.field, c.before, c.after);
+    for (const auto& c : entry.event.changes) frame::change(out, ctx, entry.event.subject_kind, {c.field, c.before, c.after});
     if (!entry.event.note.empty()) out.put<R"(<span class="ta-under">{}</span>)">(t(entry.event.note));
+}
+
+// The kind of record in words, with its number and the way to it where it has a page.
+void subject(Writer& out, const Context& ctx, const Event& event) {
+    const auto& t = ctx.t();
+    const auto kind = "audit.subject_" + event.subject_kind;
+    const auto words = t.has(kind) ? t(kind) : std::string_view{event.subject_kind};
+    const auto page = [&]() -> std::string_view {
+        for (const auto& [of, address] : {std::pair{"assignment", "/assignments/"}, {"directive", "/directives/"}, {"person", "/people/"}, {"agency", "/agencies/"}, {"role", "/roles/"}})
+            if (event.subject_kind == of) return address;
+        return {};
+    }();
+    const bool numbered = event.subject > 0 && event.subject_kind != "calendar_day" && event.subject_kind != "deadline_rule";
+    if (!numbered) return (void)out.put<"{}">(words);
+    if (page.empty()) return (void)out.put<R"(<span class="ta-nowrap">{} {}</span>)">(words, event.subject);
+    out.put<R"(<a class="ta-nowrap" href="{}">{} {}</a>)">(html::Url{std::string{page} + std::to_string(event.subject)}, words, event.subject);
 }
 
 void row(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, const Entry& entry) {
@@ -47,7 +62,7 @@ void row(Writer& out, const Context& ctx, const std::vector<frame::Column>& colu
             w.put<R"({}<span class="ta-under">{}</span>)">(entry.person_name.empty() ? ctx.t()("audit.nobody") : std::string_view{entry.person_name}, entry.agency_name);
         });
         frame::cell(r, columns[2], [&](Writer& w) { what(w, ctx, entry); });
-        frame::cell(r, columns[3], [&](Writer& w) { w.put<"{} {}">(entry.event.subject_kind, entry.event.subject ? std::to_string(entry.event.subject) : std::string{}); });
+        frame::cell(r, columns[3], [&](Writer& w) { subject(w, ctx, entry.event); });
     });
 }
 

@@ -7,11 +7,15 @@
 namespace thienan::calendar::actions {
 namespace {
 
-// What people read of a day in the audit: "holiday: Tết"; "" for an ordinary day.
-std::string described(const std::optional<SpecialDay>& day) { return day ? std::string{name_of(day->kind)} + ": " + day->name : std::string{}; }
+// What a day was and is: kind and name, empty for an ordinary one.
+std::vector<audit::Change> changes(Date day, const std::optional<SpecialDay>& before, const std::optional<SpecialDay>& after) {
+    const auto kind = [](const auto& d) { return d ? std::string{name_of(d->kind)} : std::string{}; };
+    const auto name = [](const auto& d) { return d ? d->name : std::string{}; };
+    return {{"day", "", day.iso()}, {"kind", kind(before), kind(after)}, {"name", name(before), name(after)}};
+}
 
-void note(store::WriteTx& tx, const Principal& who, std::string act, const audit::Change& change, Date day) {
-    audit::append(tx, who, {std::move(act), "calendar_day", day.days(), {change}, ""});
+void note(store::WriteTx& tx, const Principal& who, std::string act, Date day, std::vector<audit::Change> changes) {
+    audit::append(tx, who, {std::move(act), "calendar_day", day.days(), std::move(changes), ""});
 }
 
 }  // namespace
@@ -22,7 +26,7 @@ Result<Done> set_day(store::WriteTx& tx, const Principal& who, const SpecialDay&
     const auto before = rows::find(tx, day.day);
     rows::put(tx, day);
     rows::renew_stamp(tx);
-    note(tx, who, "calendar.day_set", {day.day.iso(), described(before), described(day)}, day.day);
+    note(tx, who, "calendar.day_set", day.day, changes(day.day, before, day));
     return Done{};
 }
 
@@ -32,7 +36,7 @@ Result<Done> clear_day(store::WriteTx& tx, const Principal& who, Date day) {
     if (!before) return Error{Code::not_found, "frame.not_found"};
     rows::remove(tx, day);
     rows::renew_stamp(tx);
-    note(tx, who, "calendar.day_cleared", {day.iso(), described(before), ""}, day);
+    note(tx, who, "calendar.day_cleared", day, changes(day, before, {}));
     return Done{};
 }
 

@@ -1,5 +1,7 @@
 #include "frame/testing.hpp"
+#include "modules/audit/testing.hpp"
 #include "modules/calendar/actions.hpp"
+#include "modules/calendar/module.hpp"
 #include "modules/calendar/queries.hpp"
 #include "modules/calendar/rules.hpp"
 
@@ -66,6 +68,13 @@ TEST_P(Calendar, the_defaults_are_loaded_once) {
     EXPECT_EQ(load(), 0);
     EXPECT_FALSE(is_working(day(2026, 2, 17)));
     EXPECT_TRUE(is_working(day(2026, 8, 22))) << "a Saturday worked in exchange";
+}
+
+TEST_P(Calendar, what_was_changed_can_be_said_to_people) {
+    ASSERT_TRUE(set(keeper_, {day(2026, 11, 24), DayKind::holiday, "Ngày nghỉ của tỉnh"}));
+    ASSERT_TRUE(set(keeper_, {day(2026, 11, 28), DayKind::swapped, "Làm bù"}));
+    ASSERT_TRUE(db().write([&](store::WriteTx& tx) { return actions::clear_day(tx, keeper_, day(2026, 11, 24)); }));
+    audit::testing::expect_words(db(), audited_fields());
 }
 
 INSTANTIATE_TEST_SUITE_P(, Calendar, store::testing::both_engines(), store::testing::engine_name);

@@ -12,5 +12,6 @@ namespace thienan::calendar {
 void add_routes(frame::Routes& routes);
 std::vector<frame::NavItem> nav();
 frame::Capabilities capabilities();
+frame::AuditedFields audited_fields();
 
 }  // namespace thienan::calendar

@@ -257,23 +257,40 @@ struct Extension {
     std::string decision;
 };
 
-// From an assignment to any other record of the house: {"directive", 12}, {"task", 7}, …
+// The record a link stands on.
+struct Holder {
+    Holder(Id<Directive> directive) : kind("directive"), id(directive.value) {}
+    Holder(Id<Assignment> assignment) : kind("assignment"), id(assignment.value) {}
+    std::string_view kind;
+    std::int64_t id;
+};
+
+// To any other record of the house: {"directive", 12}, {"task", 7}, …
 struct Link {
     std::string kind;
     std::int64_t target = 0;
     std::string note;
+    std::string title = {};         // of a record this module does not know, when it was linked; "" otherwise
     friend bool operator==(const Link&, const Link&) = default;
 };
 
-// How a province treats deadlines; the rules in force on the day an assignment was confirmed … are data (table deadline_rule).
+// How deadlines are treated on a day. The values are data: shipped in regulations/deadlines.toml, set by the province (table deadline_setting).
 struct DeadlineRules {
-    bool roll_to_working_day = true;   // a deadline on a day off ends on the next working day
-    int soon_days = 5;                 // "due soon": within that many working days
-    int remind_before_days = 3;        // working days
-    int leader_after_days = 5;         // working days overdue until the leader hears of it
-    int opens_before_days = 7;         // days before a period begins that its assignment is opened
-    int digest_weekday = 1;            // 1 Monday … 7 Sunday; 0 = no digest
+    bool roll_to_working_day = false;  // a deadline on a day off ends on the next working day
+    int soon_days = 0;                 // "due soon": within that many working days
+    int remind_before_days = 0;        // working days; 0 = no reminder before
+    int leader_after_days = 0;         // working days overdue until the leader hears of it; 0 = never
+    int opens_before_days = 0;         // days before a period begins that its assignment is opened
+    int internal_days = 0;             // working days before the deadline that the proposed internal one lies; 0 = none is proposed
+    int digest_weekday = 0;            // 1 Monday … 7 Sunday; 0 = no digest
     friend bool operator==(const DeadlineRules&, const DeadlineRules&) = default;
+};
+
+// … from a day on.
+struct DatedRules {
+    Date valid_from;
+    DeadlineRules rules;
+    friend bool operator==(const DatedRules&, const DatedRules&) = default;
 };
 
 }  // namespace thienan::directives

@@ -1,5 +1,6 @@
 #include "modules/directives/module.hpp"
 
+#include "modules/calendar/model.hpp"
 #include "modules/directives/queries/home.hpp"
 #include "modules/directives/queries/records.hpp"
 
@@ -19,6 +20,7 @@ std::vector<frame::NavItem> nav() {
     items.push_back({"directives.directives", "/directives", "file-text", "", 20, true, {}});
     items.push_back({"directives.assignments", "/assignments", "list-check", "", 21, false, {}});
     items.push_back({"directives.dashboard", "/dashboard", "chart-bar", "", 22, false, {}});
+    items.push_back({"directives.deadline_rules", "/deadline-rules", "clock", std::string{calendar::kMaintain}, 81, false, {}});
     return items;
 }
 

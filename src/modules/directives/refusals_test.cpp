@@ -101,10 +101,6 @@ TEST_P(Refusals, work_is_handed_on_inside_the_lead_agency_with_a_day_before_the_
     EXPECT_EQ(hand({p().science_unit, p().officer.person, {}, p().today() + 11, ""}), "internal_due directives.internal_due_after_due");
 }
 
-TEST_P(Refusals, only_who_assigns_sets_the_rules_of_deadlines) {
-    EXPECT_EQ(reason_of(p().write([&](store::WriteTx& tx) { return acts::set_deadline_rules(tx, p().clerk, p().today(), DeadlineRules{}); })), "directives.may_not_assign");
-}
-
 TEST_P(Refusals, a_report_carries_a_limited_number_of_files_and_evidence_of_a_past_day) {
     const auto id = p().give(p().science);
     acts::Progress progress{"Đang làm", 10, std::vector<Id<File>>(kMostFiles + 1, Id<File>{1})};

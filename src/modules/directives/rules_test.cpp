@@ -53,9 +53,9 @@ TEST(Timeliness, a_suspended_or_cancelled_one_is_never_overdue) {
 TEST(Timeliness, a_deadline_on_a_day_off_ends_on_the_next_working_day_where_the_rule_says_so) {
     const WorkingCalendar calendar{{kMonday}, {}};
     Due due{.kind = DueKind::date, .on = kMonday - 2};  // a Saturday, and the Monday after it is off
-    EXPECT_EQ(rules::effective_due(due, {}, calendar), kMonday + 1);
-    DeadlineRules as_written;
-    as_written.roll_to_working_day = false;
+    DeadlineRules rolled, as_written;
+    rolled.roll_to_working_day = true;
+    EXPECT_EQ(rules::effective_due(due, rolled, calendar), kMonday + 1);
     EXPECT_EQ(rules::effective_due(due, as_written, calendar), kMonday - 2);
 }
 

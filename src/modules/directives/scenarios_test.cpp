@@ -593,35 +593,5 @@ TEST_P(Directives, a_refused_reminder_leaves_the_day_undone) {
     EXPECT_EQ(calls, 2);
 }
 
-TEST_P(Directives, a_changed_rule_moves_the_deadlines_of_open_work) {
-    const auto saturday = day(2026, 11, 28);
-    const auto id = p().give(p().science, saturday);
-    EXPECT_EQ(p().assignment(id).effective_due, saturday + 2);
-    DeadlineRules rules;
-    rules.roll_to_working_day = false;
-    rules.soon_days = 99;
-    const auto set = [&] { return p().write([&](store::WriteTx& tx) { return acts::set_deadline_rules(tx, p().monitor, p().today(), rules); }); };
-    EXPECT_EQ(field_of(set()), "soon_days form.out_of_range");
-    rules.soon_days = 5;
-    EXPECT_TRUE(set());
-    EXPECT_EQ(p().write([&](store::WriteTx& tx) { return acts::recompute_deadlines(tx); }).value(), 1);
-    EXPECT_EQ(p().assignment(id).effective_due, saturday);
-}
-
-// ---- links ------------------------------------------------------------------------------------------------------------
-
-TEST_P(Directives, an_assignment_is_linked_to_other_records_once) {
-    const auto id = p().give(p().science, day(2026, 12, 15));
-    const auto link = [&](const Principal& who, Link l) { return p().write([&](store::WriteTx& tx) { return acts::add_link(tx, who, id, l); }); };
-    EXPECT_EQ(field_of(link(p().officer, {"Bad Kind", 3, ""})), "kind form.not_a_choice");
-    EXPECT_EQ(field_of(link(p().officer, {"directive", 999, ""})), "target frame.not_found");
-    EXPECT_TRUE(link(p().officer, {"task", 3, "đề tài"}));
-    EXPECT_TRUE(link(p().monitor, {"task", 3, "lần nữa"}));
-    ASSERT_EQ(p().record_of(id).links.size(), 1u);
-    const auto remove = [&] { return p().write([&](store::WriteTx& tx) { return acts::remove_link(tx, p().officer, id, {"task", 3, ""}); }); };
-    EXPECT_TRUE(remove());
-    EXPECT_EQ(reason_of(remove()), "frame.not_found");
-}
-
 }  // namespace
 }  // namespace thienan::directives

@@ -4,6 +4,7 @@
 
 #include "modules/directives/actions/daily.hpp"
 #include "modules/directives/actions/deciding.hpp"
+#include "modules/directives/actions/linking.hpp"
 #include "modules/directives/actions/progress.hpp"
 #include "modules/directives/actions/registering.hpp"
 #include "modules/directives/actions/reviewing.hpp"
@@ -12,6 +13,9 @@
 #include "modules/directives/queries/home.hpp"
 #include "modules/directives/queries/records.hpp"
 #include "modules/directives/queries/search.hpp"
+#include "modules/audit/testing.hpp"
+#include "modules/files/module.hpp"
+#include "modules/identity/module.hpp"
 #include "modules/identity/testing.hpp"
 
 #include <initializer_list>
@@ -113,6 +117,13 @@ public:
             read([&](store::ReadTx& tx) { EXPECT_FALSE(tx.exists({invariant.name, invariant.sql})) << invariant.name; });
     }
 
+    // Whatever was written to the audit can be said to people.
+    void expect_words() {
+        frame::AuditedFields fields = audited_fields();
+        for (auto& more : {identity::audited_fields(), files::audited_fields()}) fields.insert(fields.end(), more.begin(), more.end());
+        audit::testing::expect_words(db(), fields);
+    }
+
     Agency agency(Id<Agency> id) {
         return read([&](store::ReadTx& tx) { return *identity::queries::directory(tx)->find(id); });
     }
@@ -146,6 +157,8 @@ private:
         return who;
     }
     Result<Done> fill(store::WriteTx& tx) {
+        static const auto shipped = rules::parse_shipped(frame::testing::text_of_file(THIENAN_SOURCE_DIR "/regulations/deadlines.toml"));
+        TRY(actions::load_shipped_rules(tx, shipped));
         office = add_agency(tx, "Văn phòng Ủy ban nhân dân tỉnh Thanh Lam");
         science = add_agency(tx, "Sở Khoa học và Công nghệ");
         science_unit = add_agency(tx, "Phòng Quản lý Khoa học", AgencyKind::unit, science);
@@ -157,7 +170,7 @@ private:
         group.members = {science, finance};
         TRY(identity::actions::change_agency(tx, system(), group));
         clerk = add_member(tx, "Lý Văn Thư", office, {"directives.register"});
-        monitor = add_member(tx, "Đỗ Theo Dõi", office, {"directives.assign", "directives.read_all"});
+        monitor = add_member(tx, "Đỗ Theo Dõi", office, {"calendar.maintain", "directives.assign", "directives.read_all"});
         second_monitor = add_member(tx, "Hồ Theo Dõi", office, {"directives.assign", "directives.read_all", "directives.report"});
         staff = add_member(tx, "Cao Nhân Viên", office, {});
         director = add_member(tx, "Trần Đình Khôi", science, {"directives.lead", "directives.report"});
@@ -180,7 +193,7 @@ protected:
         if (!IsSkipped()) province_.emplace(test());
     }
     void TearDown() override {
-        if (province_) province_->expect_invariants();
+        if (province_) province_->expect_invariants(), province_->expect_words();
     }
     Province& p() { return *province_; }
 

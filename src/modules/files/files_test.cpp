@@ -1,4 +1,5 @@
 #include "frame/testing.hpp"
+#include "modules/audit/testing.hpp"
 #include "modules/files/actions/files.hpp"
 #include "modules/files/module.hpp"
 #include "modules/files/queries.hpp"
@@ -272,6 +273,15 @@ TEST_P(Files, verifying_finds_a_changed_and_a_missing_content) {
     for (const auto& d : actions::verify(db(), contents_)) damage[d.name] = d.what;
     EXPECT_EQ(damage, (std::map<std::string, std::string>{{"2.txt", "changed"}, {"3.txt", "missing"}}));
     (void)whole;
+}
+
+TEST_P(Files, what_was_done_with_a_file_can_be_said_to_people) {
+    const auto id = upload(an_);
+    ASSERT_TRUE(attach(an_, id, 9));
+    ASSERT_TRUE(db().write([&](store::WriteTx& tx) { return actions::detach(tx, an_, id, {"directive", 9, "document"}); }));
+    auto fields = audited_fields();
+    fields.push_back({"directive", "document", "files.file"});  // the role belongs to the module that owns the record
+    audit::testing::expect_words(db(), fields);
 }
 
 INSTANTIATE_TEST_SUITE_P(, Files, store::testing::both_engines(), store::testing::engine_name);

@@ -14,5 +14,6 @@ namespace thienan::files {
 void add_routes(frame::Routes& routes, const Viewers& viewers, std::int64_t most);
 std::vector<frame::NavItem> nav();
 std::vector<frame::Invariant> invariants();
+frame::AuditedFields audited_fields();
 
 }  // namespace thienan::files

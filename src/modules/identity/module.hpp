@@ -17,5 +17,6 @@ void add_routes(frame::Routes& routes);
 std::vector<frame::NavItem> nav();
 std::vector<frame::Invariant> invariants();
 frame::Capabilities capabilities();
+frame::AuditedFields audited_fields();
 
 }  // namespace thienan::identity

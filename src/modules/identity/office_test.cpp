@@ -4,6 +4,8 @@
 #include "modules/identity/actions/imports.hpp"
 #include "modules/identity/capabilities.hpp"
 #include "modules/identity/lists.hpp"
+#include "modules/audit/testing.hpp"
+#include "modules/identity/module.hpp"
 #include "modules/identity/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -20,7 +22,9 @@ protected:
         if (!IsSkipped()) office_.emplace(test());
     }
     void TearDown() override {
-        if (office_) office_->expect_invariants();
+        if (!office_) return;
+        office_->expect_invariants();
+        audit::testing::expect_words(db(), audited_fields());
     }
     testing::Office& office() { return *office_; }
     template <class Act>

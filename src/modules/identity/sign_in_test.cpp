@@ -3,6 +3,8 @@
 #include "modules/identity/events.hpp"
 #include "modules/identity/policy.hpp"
 #include "modules/identity/rules/totp.hpp"
+#include "modules/audit/testing.hpp"
+#include "modules/identity/module.hpp"
 #include "modules/identity/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -20,7 +22,9 @@ protected:
         office_.emplace(test());
     }
     void TearDown() override {
-        if (office_) office_->expect_invariants();
+        if (!office_) return;
+        office_->expect_invariants();
+        audit::testing::expect_words(db(), audited_fields());
     }
     testing::Office& office() { return *office_; }
 

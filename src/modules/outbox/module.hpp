@@ -14,5 +14,6 @@ namespace thienan::outbox {
 void add_routes(frame::Routes& routes, std::vector<MailKind> kinds);
 std::vector<frame::NavItem> nav();
 std::vector<frame::Invariant> invariants();
+frame::AuditedFields audited_fields();
 
 }  // namespace thienan::outbox

@@ -1,4 +1,5 @@
 #include "frame/page_testing.hpp"
+#include "modules/audit/testing.hpp"
 #include "modules/outbox/actions/queueing.hpp"
 #include "modules/outbox/actions/sending.hpp"
 #include "modules/outbox/actions/working.hpp"
@@ -81,7 +82,9 @@ protected:
         person(2, "");
     }
     void TearDown() override {
-        if (!IsSkipped()) frame::testing::expect_invariants(db(), invariants());
+        if (IsSkipped()) return;
+        frame::testing::expect_invariants(db(), invariants());
+        audit::testing::expect_words(db(), audited_fields());
     }
     void person(std::int64_t id, std::string_view email) {
         constexpr store::Statement kInsert{"test/person", R"sql(

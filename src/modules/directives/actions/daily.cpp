@@ -1,5 +1,6 @@
 #include "modules/directives/actions/daily.hpp"
 
+#include "modules/calendar/model.hpp"
 #include "modules/directives/actions/loading.hpp"
 #include "modules/directives/actions/opening.hpp"
 #include "modules/directives/fingerprints.hpp"
@@ -162,29 +163,54 @@ Result<std::int64_t> refresh_visibility(store::WriteTx& tx) {
     return changed;
 }
 
+Result<std::int64_t> load_shipped_rules(store::WriteTx& tx, const std::vector<rules::ShippedRules>& shipped) {
+    const auto held = rows::deadline_rules_of(tx, rows::Source::shipped);
+    std::int64_t changed = 0;
+    for (const auto& old : held)
+        if (std::none_of(shipped.begin(), shipped.end(), [&](const auto& s) { return s.valid_from == old.valid_from; }))
+            changed += rows::erase_deadline_rules(tx, rows::Source::shipped, old.valid_from) == rows::Erased::yes ? 1 : 0;
+    for (const auto& period : shipped) {
+        const DatedRules dated{period.valid_from, period.rules};
+        if (std::find(held.begin(), held.end(), dated) != held.end()) continue;
+        rows::save_deadline_rules(tx, rows::Source::shipped, dated);
+        ++changed;
+    }
+    return changed;
+}
+
+namespace {
+
+std::vector<audit::Change> changes(const DeadlineRules& before, const DeadlineRules& after) {
+    const auto flag = [](bool value) { return std::string{value ? "1" : "0"}; };
+    std::vector<audit::Change> out{{std::string{rules::kRollRule}, flag(before.roll_to_working_day), flag(after.roll_to_working_day)}};
+    for (const auto& rule : rules::kNumberRules) out.push_back({std::string{rule.name}, std::to_string(before.*rule.value), std::to_string(after.*rule.value)});
+    return out;
+}
+
+}  // namespace
+
 Result<Done> set_deadline_rules(store::WriteTx& tx, const Principal& who, Date valid_from, const DeadlineRules& rules) {
-    if (!who.may(kAssign)) return Error{Code::forbidden, "directives.may_not_assign"};
+    if (!who.may(calendar::kMaintain)) return Error{Code::forbidden, "frame.forbidden"};
     FieldErrors errors;
-    const auto check = [&](std::string_view field, int value, int most) {
-        if (value < 0 || value > most) errors.add(std::string{field}, "form.out_of_range", {"0", std::to_string(most)});
-    };
-    check("soon_days", rules.soon_days, 60);
-    check("remind_before_days", rules.remind_before_days, 60);
-    check("leader_after_days", rules.leader_after_days, 120);
-    check("opens_before_days", rules.opens_before_days, 60);
-    check("digest_weekday", rules.digest_weekday, 7);
+    if (valid_from < tx.today()) errors.add("valid_from", "directives.day_in_past");
+    for (const auto& rule : rules::kNumberRules)
+        if (rules.*rule.value < 0 || rules.*rule.value > rule.most) errors.add(std::string{rule.name}, "form.out_of_range", {"0", std::to_string(rule.most)});
     if (!errors.empty()) return std::move(errors).refusal();
+    auto list = changes(rows::deadline_rules(tx, valid_from), rules);
+    list.insert(list.begin(), {"valid_from", "", valid_from.iso()});
+    rows::save_deadline_rules(tx, rows::Source::province, {valid_from, rules});
+    audit::append(tx, who, {"directives.deadline_rules_set", "deadline_rule", 0, std::move(list), {}});
+    return Done{};
+}
+
+Result<Done> remove_deadline_rules(store::WriteTx& tx, const Principal& who, Date valid_from) {
+    if (!who.may(calendar::kMaintain)) return Error{Code::forbidden, "frame.forbidden"};
+    if (valid_from < tx.today()) return Error{Code::conflict, "directives.rules_have_held"};
     const auto before = rows::deadline_rules(tx, valid_from);
-    rows::save_deadline_rules(tx, valid_from, rules);
-    const auto number = [](int value) { return std::to_string(value); };
-    audit::append(tx, who, {"directives.deadline_rules_set", "deadline_rule", valid_from.days(),
-                            {{"roll_to_working_day", number(before.roll_to_working_day), number(rules.roll_to_working_day)},
-                             {"soon_days", number(before.soon_days), number(rules.soon_days)},
-                             {"remind_before_days", number(before.remind_before_days), number(rules.remind_before_days)},
-                             {"leader_after_days", number(before.leader_after_days), number(rules.leader_after_days)},
-                             {"opens_before_days", number(before.opens_before_days), number(rules.opens_before_days)},
-                             {"digest_weekday", number(before.digest_weekday), number(rules.digest_weekday)}},
-                            valid_from.iso()});
+    if (rows::erase_deadline_rules(tx, rows::Source::province, valid_from) == rows::Erased::no) return Error{Code::not_found, "frame.not_found"};
+    auto list = changes(before, rows::deadline_rules(tx, valid_from));
+    list.insert(list.begin(), {"valid_from", valid_from.iso(), ""});
+    audit::append(tx, who, {"directives.deadline_rules_removed", "deadline_rule", 0, std::move(list), {}});
     return Done{};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "modules/directives/model.hpp"
+#include "modules/directives/rules/deadlines.hpp"
 #include "platform/store/store.hpp"
 
 #include <cstdint>
@@ -38,8 +39,14 @@ Result<std::int64_t> recompute_deadlines(store::WriteTx& tx);
 // After agencies changed (successors, members of groups): who sees which open assignment anew. Returns how many changed.
 Result<std::int64_t> refresh_visibility(store::WriteTx& tx);
 
-// The rules that hold from that day. Needs directives.assign. Refused: form errors at the fields.
+// Puts what the program ships in the place of what it shipped before; what the province set stays. Returns how many periods changed.
+Result<std::int64_t> load_shipped_rules(store::WriteTx& tx, const std::vector<rules::ShippedRules>& shipped);
+
+// The province's own rules from that day on, which is not past. Needs calendar.maintain: they hold for every agency.
+// Refused: form errors at the fields.
 Result<Done> set_deadline_rules(store::WriteTx& tx, const Principal& who, Date valid_from, const DeadlineRules& rules);
+// What was set from that day on is taken back. Refused: conflict directives.rules_have_held for a past day.
+Result<Done> remove_deadline_rules(store::WriteTx& tx, const Principal& who, Date valid_from);
 
 // A new secret for the person's calendar feed as the acting agency; an earlier one stops working. Shown once.
 Result<std::string> renew_feed(store::WriteTx& tx, const Principal& who);

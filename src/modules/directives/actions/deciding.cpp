@@ -251,41 +251,4 @@ Result<std::vector<Id<Assignment>>> split_by_member(store::WriteTx& tx, const Pr
     return out;
 }
 
-namespace {
-
-Result<Assignment> load_to_link(store::WriteTx& tx, const Principal& who, Id<Assignment> id) {
-    TRY_ASSIGN(auto loaded, load_assignment(tx, who, id));
-    if (loaded.assignment.state == State::draft) TRY(access::may_register(who, loaded.assignment.owner));
-    else if (loaded.standing.side == access::Side::lead) TRY(access::may_act(who, loaded.assignment, loaded.standing, Act::report_progress));
-    else TRY(access::may_act(who, loaded.assignment, loaded.standing, Act::reassign));
-    return std::move(loaded.assignment);
-}
-
-bool is_kind(std::string_view text) {
-    return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
-}
-
-}  // namespace
-
-Result<Done> add_link(store::WriteTx& tx, const Principal& who, Id<Assignment> id, const Link& link) {
-    TRY_ASSIGN(const auto assignment, load_to_link(tx, who, id));
-    FieldErrors errors;
-    Link checked = link;
-    if (!is_kind(link.kind)) errors.add("kind", "form.not_a_choice");
-    if (link.target <= 0) errors.add("target", "form.required");
-    checked.note = optional_words(errors, "note", link.note, 500);
-    if (link.kind == "directive" && link.target > 0 && !load_directive(tx, who, {link.target})) errors.add("target", "frame.not_found");
-    if (!errors.empty()) return std::move(errors).refusal();
-    rows::insert(tx, id, checked);
-    audit::append(tx, who, {"directives.link_added", "assignment", id.value, {{"link", "", link.kind + " " + std::to_string(link.target)}}, checked.note});
-    return Done{};
-}
-
-Result<Done> remove_link(store::WriteTx& tx, const Principal& who, Id<Assignment> id, const Link& link) {
-    TRY_ASSIGN(const auto assignment, load_to_link(tx, who, id));
-    if (rows::erase(tx, id, link) == rows::Removed::no) return Error{Code::not_found, "frame.not_found"};
-    audit::append(tx, who, {"directives.link_removed", "assignment", id.value, {{"link", link.kind + " " + std::to_string(link.target), ""}}, {}});
-    return Done{};
-}
-
 }  // namespace thienan::directives::actions

@@ -43,8 +43,4 @@ Result<Done> conclude(store::WriteTx& tx, const Principal& who, Id<Assignment> i
 // Refused: conflict directives.lead_is_no_group.
 Result<std::vector<Id<Assignment>>> split_by_member(store::WriteTx& tx, const Principal& who, Id<Assignment> id, std::int64_t version);
 
-// Also the lead side may link. `kind` is a record kind of the house ("directive", "task", …). Refused: form errors kind, target.
-Result<Done> add_link(store::WriteTx& tx, const Principal& who, Id<Assignment> id, const Link& link);
-Result<Done> remove_link(store::WriteTx& tx, const Principal& who, Id<Assignment> id, const Link& link);
-
 }  // namespace thienan::directives::actions

@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "engines/viet/text.hpp"
 #include "modules/directives/rules/timeliness.hpp"
+#include "modules/identity/queries.hpp"
 
 namespace thienan::directives {
 namespace {
@@ -10,17 +11,27 @@ namespace {
 Error not_found() { return Error{Code::not_found, "frame.not_found"}; }
 
 std::string text_of(const std::optional<Date>& day) { return day ? day->iso() : std::string{}; }
-template <class Of>
-std::string text_of(Id<Of> id) {
-    return id ? id.str() : std::string{};
+template <class E>
+std::string enum_text(E value) { return std::string{name_of(value)}; }
+
+// Agencies and people by the names they have now, so that an entry says the same for ever.
+std::string text_of(store::ReadTx& tx, Id<Agency> id) { return id ? std::string{identity::queries::directory(tx)->name(id)} : std::string{}; }
+std::string text_of(store::ReadTx& tx, Id<Person> id) {
+    if (!id) return {};
+    const Id<Person> people[] = {id};
+    const auto names = identity::queries::names_of(tx, people);
+    const auto found = names.find(id);
+    return found == names.end() ? std::string{} : found->second;
 }
-std::string text_of(const std::vector<Named>& bodies) {
+std::string text_of(store::ReadTx& tx, const std::vector<Named>& bodies) {
     std::string out;
-    for (const auto& body : bodies) {
-        if (!out.empty()) out += "; ";
-        out += body.text.empty() ? body.agency.str() : body.text;
-    }
+    for (const auto& body : bodies) out += (out.empty() ? "" : "; ") + (body.agency ? text_of(tx, body.agency) : body.text);
     return out;
+}
+std::string text_of(store::ReadTx& tx, Id<Point> id) {
+    if (!id) return {};
+    const auto point = rows::find(tx, id);
+    return point ? point->path : std::string{};
 }
 
 }  // namespace
@@ -81,30 +92,42 @@ Result<Done> finish(store::WriteTx& tx, const Principal& who, const Assignment& 
     TRY(rows::save(tx, before, after));
     if (is_open(before.state) != is_open(after.state) || before.lead().agency != after.lead().agency || before.point != after.point)
         rows::recount(tx, after.directive);
-    audit::append(tx, who, {std::string{act_key}, "assignment", after.id.value, changes(before, after), std::string{note}});
+    audit::append(tx, who, {std::string{act_key}, "assignment", after.id.value, changes(tx, before, after), std::string{note}});
     return Done{};
 }
 
-std::vector<audit::Change> changes(const Assignment& b, const Assignment& a) {
-    return {{"state", std::string{name_of(b.state)}, std::string{name_of(a.state)}},
-            {"text", b.text, a.text},
-            {"leads", text_of(b.leads), text_of(a.leads)},
-            {"with", text_of(b.with), text_of(a.with)},
-            {"unit", text_of(b.unit), text_of(a.unit)},
-            {"person", text_of(b.person), text_of(a.person)},
-            {"leader", text_of(b.leader), text_of(a.leader)},
-            {"product", b.product, a.product},
-            {"due_kind", std::string{name_of(b.due.kind)}, std::string{name_of(a.due.kind)}},
-            {"due_text", b.due.text, a.due.text},
-            {"due_from", text_of(b.due.from), text_of(a.due.from)},
-            {"due_on", text_of(b.due.on), text_of(a.due.on)},
-            {"recurrence", std::string{name_of(b.due.recurrence)}, std::string{name_of(a.due.recurrence)}},
-            {"condition", b.due.condition, a.due.condition},
-            {"internal_due", text_of(b.internal_due), text_of(a.internal_due)},
-            {"force", std::string{name_of(b.force)}, std::string{name_of(a.force)}},
-            {"percent", std::to_string(b.percent), std::to_string(a.percent)},
-            {"reported_on", text_of(b.reported_on), text_of(a.reported_on)},
-            {"confirmed_on", text_of(b.confirmed_on), text_of(a.confirmed_on)}};
+std::vector<audit::Change> changes(store::ReadTx& tx, const Assignment& b, const Assignment& a) {
+    std::vector<audit::Change> out;
+    const auto put = [&](std::string_view field, const auto& before, const auto& after, auto&& say) {
+        if (!(before == after)) out.push_back({std::string{field}, say(before), say(after)});
+    };
+    const auto text = [](const std::string& value) { return value; };
+    const auto number = [](int value) { return value ? std::to_string(value) : std::string{}; };
+    const auto day = [](const std::optional<Date>& value) { return text_of(value); };
+    const auto named = [](auto value) { return enum_text(value); };
+    const auto looked_up = [&](const auto& value) { return text_of(tx, value); };
+    put("state", b.state, a.state, named);
+    put("text", b.text, a.text, text);
+    put("point", b.point, a.point, looked_up);
+    put("leads", b.leads, a.leads, looked_up);
+    put("with", b.with, a.with, looked_up);
+    put("unit", b.unit, a.unit, looked_up);
+    put("person", b.person, a.person, looked_up);
+    put("leader", b.leader, a.leader, looked_up);
+    put("product", b.product, a.product, text);
+    put("due_kind", b.due.kind, a.due.kind, named);
+    put("due_text", b.due.text, a.due.text, text);
+    put("due_from", b.due.from, a.due.from, day);
+    put("due_on", b.due.on, a.due.on, day);
+    if (b.due.kind == DueKind::recurring || a.due.kind == DueKind::recurring) put("recurrence", b.due.recurrence, a.due.recurrence, named);
+    put("recurrence_day", b.due.recurrence_day, a.due.recurrence_day, number);
+    put("condition", b.due.condition, a.due.condition, text);
+    put("internal_due", b.internal_due, a.internal_due, day);
+    put("force", b.force, a.force, named);
+    put("percent", b.percent, a.percent, [](int value) { return std::to_string(value); });
+    put("reported_on", b.reported_on, a.reported_on, day);
+    put("confirmed_on", b.confirmed_on, a.confirmed_on, day);
+    return out;
 }
 
 std::vector<audit::Change> changes(const Header& b, const Header& a) {

@@ -40,8 +40,9 @@ void set_effective_due(store::ReadTx& tx, Assignment& assignment, Date today);
 Result<Done> finish(store::WriteTx& tx, const Principal& who, const Assignment& before, Assignment& after, std::string_view act_key,
                     std::string_view note = {});
 
-// Fields as text people can read, for the audit.
-std::vector<audit::Change> changes(const Assignment& before, const Assignment& after);
+// Every changed field for the audit: agencies and people by name, days as ISO, enumerations by name; module.hpp's audited_fields()
+// has their words.
+std::vector<audit::Change> changes(store::ReadTx& tx, const Assignment& before, const Assignment& after);
 std::vector<audit::Change> changes(const Header& before, const Header& after);
 
 // Required words: trimmed, NFC, at most `most` code points. Form errors form.required, form.too_long at `field`.

@@ -37,7 +37,7 @@ Result<int> open_due_periods(store::WriteTx& tx, const Principal& who, Assignmen
     for (; next && next->from - before_days <= tx.today() && opened < kMostAtOnce; ++opened) {
         Assignment period = period_of(tx, series, *next, tx.today());
         rows::insert(tx, period);
-        audit::append(tx, who, {"directives.assignment_opened", "assignment", period.id.value, {{"period", "", period.period}}, {}});
+        audit::append(tx, who, {"directives.assignment_opened", "assignment", period.id.value, {{"due_from", "", period.due.from->iso()}, {"due_on", "", period.due.on->iso()}}, {}});
         next = rules::next_period(series.due, tx.today(), next->from);
     }
     const auto opens = next ? std::optional{next->from - before_days} : std::nullopt;

@@ -7,7 +7,7 @@
 #include "modules/directives/actions/opening.hpp"
 #include "modules/directives/fingerprints.hpp"
 #include "modules/directives/rules/reading.hpp"
-#include "modules/directives/store/progress.hpp"
+#include "modules/directives/store/links.hpp"
 #include "modules/directives/store/views.hpp"
 #include "modules/files/actions/files.hpp"
 #include "modules/identity/queries.hpp"

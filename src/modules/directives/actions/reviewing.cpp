@@ -2,7 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "modules/directives/actions/loading.hpp"
-#include "modules/directives/store/progress.hpp"
+#include "modules/directives/store/links.hpp"
 #include "modules/identity/queries.hpp"
 
 #include <algorithm>
@@ -100,14 +100,27 @@ Result<Done> check(store::ReadTx& tx, const Review& review, DraftFields& f, Date
     return Done{};
 }
 
+// A body chosen from the list keeps the document's words for it.
+void keep_words(const std::vector<Named>& before, std::vector<Named>& chosen) {
+    for (auto& body : chosen)
+        for (const auto& held : before)
+            if (body.text.empty() && body.agency && held.agency == body.agency) body.text = held.text;
+}
+
 void put(Assignment& a, const DraftFields& f) {
     a.text = f.text, a.span = f.span, a.point = f.point, a.leads = f.leads, a.with = f.with, a.leader = f.leader, a.product = f.product;
     a.due = f.due, a.internal_due = f.internal_due, a.force = f.force;
     a.needs_check = false;
 }
 
+// Which draft it was, by its own words.
+std::string beginning(std::string_view text) {
+    const auto kept = first_code_points(text, 120);
+    return "“" + std::string{kept} + (kept.size() < text.size() ? "…”" : "”");
+}
+
 void audit_draft(store::WriteTx& tx, const Principal& who, std::string_view act, const Assignment& before, const Assignment& after) {
-    audit::append(tx, who, {std::string{act}, "directive", after.directive.value, changes(before, after), "#" + after.id.str()});
+    audit::append(tx, who, {std::string{act}, "directive", after.directive.value, changes(tx, before, after), beginning(after.text)});
 }
 
 std::string collapse(std::string_view text) {
@@ -158,6 +171,8 @@ Result<Id<Assignment>> add_draft(store::WriteTx& tx, const Principal& who, Id<Di
 Result<Done> correct_draft(store::WriteTx& tx, const Principal& who, Id<Assignment> id, std::int64_t version, DraftFields fields) {
     TRY_ASSIGN(const auto before, load_draft(tx, who, id, version));
     TRY_ASSIGN(const auto review, load_review(tx, who, before.directive));
+    keep_words(before.leads, fields.leads);
+    keep_words(before.with, fields.with);
     TRY(check(tx, review, fields, tx.today()));
     Assignment after = before;
     put(after, fields);
@@ -165,6 +180,26 @@ Result<Done> correct_draft(store::WriteTx& tx, const Principal& who, Id<Assignme
     TRY(rows::save(tx, before, after));
     rows::recount(tx, after.directive);
     audit_draft(tx, who, "directives.draft_corrected", before, after);
+    return Done{};
+}
+
+Result<Done> give_draft(store::WriteTx& tx, const Principal& who, Id<Assignment> id, std::int64_t version, Id<Agency> agency) {
+    TRY_ASSIGN(const auto before, load_draft(tx, who, id, version));
+    TRY(load_review(tx, who, before.directive));
+    const auto directory = identity::queries::directory(tx);
+    if (!directory->find(agency) || !directory->exists_on(agency, tx.today())) return Error{Code::invalid, "directives.agency_vanished"};
+    Assignment after = before;
+    after.leads.clear();
+    std::string words;
+    for (const auto& lead : before.leads) {
+        if (lead.agency) after.leads.push_back(lead);
+        else words += (words.empty() ? "" : "; ") + lead.text;
+    }
+    if (words.empty()) words = directory->name(agency);
+    unite(after.leads, {{std::string{first_code_points(words, 300)}, agency}});
+    TRY(rows::save(tx, before, after));
+    rows::recount(tx, after.directive);
+    audit_draft(tx, who, "directives.draft_given", before, after);
     return Done{};
 }
 
@@ -231,7 +266,7 @@ Result<Done> drop_draft(store::WriteTx& tx, const Principal& who, Id<Assignment>
     TRY(load_review(tx, who, draft.directive));
     TRY(rows::erase_draft(tx, draft));
     rows::recount(tx, draft.directive);
-    audit::append(tx, who, {"directives.draft_dropped", "directive", draft.directive.value, {{"text", draft.text, ""}}, "#" + id.str()});
+    audit::append(tx, who, {"directives.draft_dropped", "directive", draft.directive.value, {{"text", draft.text, ""}}, {}});
     return Done{};
 }
 
@@ -257,7 +292,7 @@ Result<Done> mark_point(store::WriteTx& tx, const Principal& who, Id<Point> id, 
     rows::save_disposition(tx, point);
     rows::recount(tx, directive.id);
     audit::append(tx, who, {"directives.point_marked", "directive", directive.id.value,
-                            {{point.path, std::string{name_of(found->disposition)}, std::string{name_of(disposition)}}},
+                            {{"point", "", point.path}, {"disposition", std::string{name_of(found->disposition)}, std::string{name_of(disposition)}}},
                             point.reason});
     return Done{};
 }

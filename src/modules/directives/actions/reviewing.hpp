@@ -26,6 +26,10 @@ struct DraftFields {
     Force force = Force::hard;
 };
 
+// One agency takes the place of every lead the directory does not know (or of none); the document's words for them are kept.
+// Refused: invalid directives.agency_vanished.
+Result<Done> give_draft(store::WriteTx& tx, const Principal& who, Id<Assignment> id, std::int64_t version, Id<Agency> agency);
+
 // Refused (all field errors at once): text, span (directives.span_outside, directives.span_in_character), point, leads, due.on
 // (directives.due_needs_day), due.from, due.condition, internal_due; too_large directives.too_many_assignments.
 Result<Id<Assignment>> add_draft(store::WriteTx& tx, const Principal& who, Id<Directive> directive, DraftFields fields);

@@ -1,4 +1,4 @@
-// Every act on an assignment as an address of its own, deciding an extension, and links to other records.
+// Every act on an assignment as an address of its own, and deciding an extension.
 #include "modules/directives/actions/deciding.hpp"
 #include "modules/directives/actions/progress.hpp"
 #include "modules/directives/api/json.hpp"
@@ -182,7 +182,7 @@ Result<http::Response> post_act(Context& ctx, const Address& address) {
     return answer_assignment(ctx, id, made);
 }
 
-// ---- extensions and links -----------------------------------------------------------------------------------------------------
+// ---- extensions ---------------------------------------------------------------------------------------------------------------
 
 Result<http::Response> post_extension(Context& ctx) {
     TRY_ASSIGN(const auto id, ctx.id<Extension>());
@@ -198,22 +198,6 @@ Result<http::Response> post_extension(Context& ctx) {
     return answer_assignment(ctx, extension.assignment, {});
 }
 
-Result<http::Response> post_link(Context& ctx) {
-    TRY_ASSIGN(const auto id, ctx.id<Assignment>());
-    TRY_ASSIGN(auto body, Body::of(ctx));
-    const Link link{body.text("kind", {.required = true, .most = 40}), body.version("target"), body.text("note", {.most = 500})};
-    TRY(body.checked());
-    TRY(ctx.write([&](store::WriteTx& tx) { return actions::add_link(tx, ctx.who(), id, link); }));
-    return answer_assignment(ctx, id, {});
-}
-
-Result<http::Response> delete_link(Context& ctx) {
-    TRY_ASSIGN(const auto id, ctx.id<Assignment>());
-    const Link link{std::string{ctx.query("kind")}, parse_positive(ctx.query("target")).value_or(0), {}};
-    TRY(ctx.write([&](store::WriteTx& tx) { return actions::remove_link(tx, ctx.who(), id, link); }));
-    return answer_assignment(ctx, id, {});
-}
-
 }  // namespace
 
 void add_acts(frame::Routes& routes) {
@@ -226,10 +210,6 @@ void add_acts(frame::Routes& routes) {
     routes.api(Method::post, "/api/v1/extensions/{id}", signed_in, post_extension,
                {.summary = "Grants or refuses an extension; never by who asked. A refusal needs words",
                 .request_schema = object({{"version", kInteger}, {"decision", R"({"enum":["grant","refuse"]})"}, {"words", words(kMostReason)}}, 2), .response_schema = answer_schema(), .query = {}});
-    routes.api(Method::post, "/api/v1/assignments/{id}/links", signed_in, post_link,
-               {.summary = "Links the assignment to another record", .request_schema = object({{"kind", words(40)}, {"target", kInteger}, {"note", words(500)}}, 2), .response_schema = answer_schema(), .query = {}});
-    routes.api(Method::del, "/api/v1/assignments/{id}/links", signed_in, delete_link,
-               {.summary = "Removes a link", .request_schema = {}, .response_schema = answer_schema(), .query = {"kind", "target"}});
 }
 
 }  // namespace thienan::directives::api

@@ -140,7 +140,9 @@ Json json_of(const Extension& e) {
             {"decision", e.decision}};
 }
 
-Json json_of(const Link& l) { return {{"kind", l.kind}, {"target", l.target}, {"note", l.note}}; }
+Json json_of(const queries::Linked& l) {
+    return {{"kind", l.kind}, {"target", l.target}, {"title", l.title}, {"note", l.note}, {"from_here", l.end == queries::Linked::End::ours}};
+}
 
 Json json_of(const queries::Item& i) {
     return {{"id", i.id.value},

@@ -36,7 +36,7 @@ Json json_of(const Reference& reference);
 Json json_of(const Assignment& assignment);
 Json json_of(const Report& report);
 Json json_of(const Extension& extension);
-Json json_of(const Link& link);
+Json json_of(const queries::Linked& link);
 Json json_of(const queries::Item& item);
 Json json_of(const queries::DirectiveItem& item);
 Json json_of(const queries::Figures& figures);
@@ -138,6 +138,7 @@ void add_reading(frame::Routes& routes);
 void add_registering(frame::Routes& routes);
 void add_reviewing(frame::Routes& routes);
 void add_acts(frame::Routes& routes);
+void add_links(frame::Routes& routes);
 void add_settings(frame::Routes& routes);
 
 }  // namespace thienan::directives::api

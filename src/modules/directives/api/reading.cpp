@@ -309,6 +309,7 @@ void add_api(frame::Routes& routes) {
     api::add_registering(routes);
     api::add_reviewing(routes);
     api::add_acts(routes);
+    api::add_links(routes);
     api::add_settings(routes);
 }
 

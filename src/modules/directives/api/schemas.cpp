@@ -64,7 +64,7 @@ std::string extension_schema() {
                    {"grounds", kString}, {"old_due", kMaybeDay}, {"new_due", kDay}, {"decided_by", kMaybeInteger}, {"decided_by_name", kString}, {"decided_at", kMaybeTime}, {"decision", kString}});
 }
 
-std::string link_schema() { return object({{"kind", words(40)}, {"target", kInteger}, {"note", words(500)}}); }
+std::string link_schema() { return object({{"kind", words(40)}, {"target", kInteger}, {"title", kString}, {"note", words(500)}, {"from_here", kFlag}}); }
 
 std::string figures_schema() {
     return object({{"total", kInteger}, {"done_in_time", kInteger}, {"done_late", kInteger}, {"open", kInteger}, {"open_no_due", kInteger}, {"open_in_time", kInteger}, {"open_soon", kInteger},

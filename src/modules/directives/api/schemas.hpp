@@ -24,7 +24,8 @@ struct Property {
 };
 
 // {"type":"object","properties":{…}}; the first `required` of them are required.
-inline std::string object(std::initializer_list<Property> properties, std::size_t required = 0) {
+using Properties = std::vector<Property>;
+inline std::string object(const Properties& properties, std::size_t required = 0) {
     std::string out = R"({"type":"object","properties":{)";
     std::string needed;
     std::size_t n = 0;

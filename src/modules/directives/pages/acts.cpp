@@ -10,6 +10,7 @@
 #include "modules/directives/pages/pages.hpp"
 #include "modules/directives/pages/shown.hpp"
 #include "modules/directives/queries/records.hpp"
+#include "modules/directives/rules/deadlines.hpp"
 
 #include <algorithm>
 
@@ -24,6 +25,7 @@ struct Shown {
     AssignmentRecord record;
     Surroundings around;
     std::vector<identity::queries::Colleague> colleagues;  // of the lead agency
+    std::optional<Date> proposed_internal;                 // where none is set yet
 };
 
 Result<Shown> shown(Context& ctx, Id<Assignment> id) {
@@ -31,7 +33,8 @@ Result<Shown> shown(Context& ctx, Id<Assignment> id) {
         TRY_ASSIGN(auto record, queries::assignment(tx, ctx.who(), id, ctx.today()));
         auto around = surroundings(tx, ctx.today());
         auto colleagues = identity::queries::people_of(tx, ctx.who().agency(), ctx.today());
-        return Shown{std::move(record), std::move(around), std::move(colleagues)};
+        const auto proposed = rules::proposed_internal_due(record.assignment.effective_due, ctx.today(), queries::deadline_rules(tx, ctx.today()), *around.calendar);
+        return Shown{std::move(record), std::move(around), std::move(colleagues), proposed};
     });
 }
 
@@ -74,7 +77,7 @@ void hand_on_fields(Writer& f, const Context& ctx, const FormView& view, const S
     view.select(f, {.name = "unit", .label = std::string{t("directives.filter_unit")}, .value = typed(ctx, "unit", a.unit ? a.unit.str() : "")}, units(ctx, s));
     view.combobox(f, {.name = "person", .label = std::string{t("directives.column_person")}}, people(ctx, s, "form.choose"), {typed(ctx, "person", a.person ? a.person.str() : "")});
     view.combobox(f, {.name = "leader", .label = std::string{t("directives.leader")}}, people(ctx, s, "form.choose"), {typed(ctx, "leader", a.leader ? a.leader.str() : "")});
-    view.date(f, {.name = "internal_due", .label = std::string{t("directives.internal_due")}, .help = std::string{t("directives.internal_due_help")}, .value = typed(ctx, "internal_due", t.date(a.internal_due))});
+    view.date(f, {.name = "internal_due", .label = std::string{t("directives.internal_due")}, .help = std::string{t("directives.internal_due_help")}, .value = typed(ctx, "internal_due", t.date(a.internal_due ? a.internal_due : s.proposed_internal))});
     view.text(f, {.name = "note", .label = std::string{t("directives.note")}, .value = typed(ctx, "note"), .rows = 3});
 }
 
@@ -297,16 +300,20 @@ Result<http::Response> post_extension(Context& ctx) {
     const auto words = form.text("words", {.most = 2000, .several_lines = true});
     const auto decision = form.choice("decision", {"grant", "refuse"}) == "grant" ? actions::Decision::grant : actions::Decision::refuse;
     auto errors = form.errors().all();
+    bool overtaken = false;
     if (errors.empty()) {
         const auto version = parse_positive(ctx.form("version")).value_or(0);
         const auto result = ctx.write([&](store::WriteTx& tx) { return actions::decide_extension(tx, ctx.who(), id, version, decision, words); });
         if (result) return ctx.redirect("/assignments/" + extension.assignment.str(), "directives.done_decide_extension");
-        if (result.error().code != Code::invalid) return result.error();
+        overtaken = result.error().reason == "frame.conflict";
+        if (result.error().code != Code::invalid && !overtaken) return result.error();
         errors = result.error().fields;
         if (errors.empty()) errors.push_back({"words", result.error().reason, result.error().args});
     }
     TRY_ASSIGN(const auto s, shown(ctx, extension.assignment));
-    return extension_page(ctx, extension, s, errors);
+    auto response = extension_page(ctx, extension, s, errors);
+    if (overtaken) response.status = 409;
+    return response;
 }
 
 }  // namespace

@@ -13,11 +13,19 @@
 namespace thienan::directives::pages {
 namespace {
 
+constexpr std::size_t kMostCandidates = 5;
+
+// A body the document names and no agency of ours is called, and what was said of it: "" stays as written, "drop", or an agency's id.
+struct UnmatchedName {
+    std::string text, answer;
+};
+using Unmatched = std::vector<UnmatchedName>;
+
 // What the form shows: the stored draft the first time, what was typed after a refusal.
 struct Shown {
     std::string text, product, due_kind, due_from, due_on, recurrence, recurrence_day, condition, internal_due, force, point, leader;
     std::vector<std::string> leads, with;
-    std::string other_lead;
+    Unmatched unmatched_leads, unmatched_with;
 };
 
 std::string day(const std::optional<Date>& date) { return date ? date->vietnamese() : std::string{}; }
@@ -29,11 +37,28 @@ Shown shown_of(const Assignment& d) {
             .point = d.point ? d.point.str() : "", .leader = d.leader ? d.leader.str() : ""};
     for (const auto& n : d.leads) {
         if (n.agency) s.leads.push_back(n.agency.str());
-        else s.other_lead += (s.other_lead.empty() ? "" : "; ") + n.text;
+        else s.unmatched_leads.push_back({n.text, ""});
     }
-    for (const auto& n : d.with)
+    for (const auto& n : d.with) {
         if (n.agency) s.with.push_back(n.agency.str());
+        else s.unmatched_with.push_back({n.text, ""});
+    }
     return s;
+}
+
+// Fields unmatched_<part> (the names) and answer_<part>_<n>.
+Unmatched unmatched_of(const Context& ctx, const std::string& part) {
+    Unmatched out;
+    for (const auto name : ctx.request().form.all("unmatched_" + part)) {
+        if (out.size() == kMostLeads) break;
+        out.push_back({std::string{name}, std::string{ctx.form("answer_" + part + "_" + std::to_string(out.size()))}});
+    }
+    return out;
+}
+
+void answered(const Unmatched& unmatched, std::vector<Named>& bodies) {
+    for (const auto& [text, answer] : unmatched)
+        if (answer != "drop") bodies.push_back({text, parse_id<Agency>(answer).value_or(Id<Agency>{})});
 }
 
 Shown shown_of(const Context& ctx) {
@@ -43,7 +68,8 @@ Shown shown_of(const Context& ctx) {
             .force = get("force"), .point = get("point"), .leader = get("leader")};
     for (const auto v : ctx.request().form.all("leads")) s.leads.emplace_back(v);
     for (const auto v : ctx.request().form.all("with")) s.with.emplace_back(v);
-    s.other_lead = get("other_lead");
+    s.unmatched_leads = unmatched_of(ctx, "lead");
+    s.unmatched_with = unmatched_of(ctx, "with");
     return s;
 }
 
@@ -54,8 +80,9 @@ actions::DraftFields fields_of(Context& ctx, frame::FormReader& form) {
     f.span.to = parse_positive(ctx.form("span_to")).value_or(0);
     f.point = form.id<Point>("point");
     for (const auto id : form.ids<Agency>("leads")) f.leads.push_back({"", id});
-    if (const auto other = form.text("other_lead", {.most = 300}); !other.empty()) f.leads.push_back({other, {}});
+    answered(unmatched_of(ctx, "lead"), f.leads);
     for (const auto id : form.ids<Agency>("with")) f.with.push_back({"", id});
+    answered(unmatched_of(ctx, "with"), f.with);
     f.product = form.text("product", {.most = 1000});
     f.due.kind = parse_name<DueKind>(form.choice("due_kind", {"none", "date", "period", "recurring", "condition"})).value_or(DueKind::none);
     f.due.text = form.text("due_text", {.most = 300});
@@ -69,6 +96,20 @@ actions::DraftFields fields_of(Context& ctx, frame::FormReader& form) {
     f.internal_due = form.date("internal_due");
     f.force = parse_name<Force>(form.choice("force", {"hard", "soft"})).value_or(Force::hard);
     return f;
+}
+
+// Each name without an agency: kept as written until somebody says who is meant.
+void unmatched_fields(Writer& f, const Context& ctx, const frame::FormView& view, const Surroundings& around, const Unmatched& unmatched, const std::string& part) {
+    const auto& t = ctx.t();
+    for (std::size_t i = 0; i < unmatched.size(); ++i) {
+        frame::hidden(f, "unmatched_" + part, unmatched[i].text);
+        std::vector<frame::Choice> choices{{"", std::string{t("directives.keep_as_written")}, ""}};
+        for (const auto& c : around.agencies->find_by_name(unmatched[i].text, around.today))
+            if (!c.vanished && choices.size() <= kMostCandidates) choices.push_back({c.agency.str(), t("directives.it_is", {std::string{around.agencies->name(c.agency)}}), ""});
+        choices.push_back({"drop", std::string{t("directives.drop_name")}, ""});
+        view.radios(f, {.name = "answer_" + part + "_" + std::to_string(i), .label = t("directives.not_matched_yet", {unmatched[i].text}),
+                        .help = std::string{t("directives.not_matched_help")}, .value = unmatched[i].answer, .required = true}, choices);
+    }
 }
 
 void due_fields(Writer& f, const Context& ctx, const frame::FormView& view, const Shown& s) {
@@ -104,9 +145,10 @@ http::Response draft_page(Context& ctx, const queries::Review& review, const Sur
         frame::hidden(f, "span_to", std::to_string(draft.span.to));
         frame::hidden(f, "due_text", draft.due.text);
         view.text(f, {.name = "text", .label = label("directives.column_text"), .help = label("directives.text_help"), .value = s.text, .required = true, .rows = 5});
-        view.combobox(f, {.name = "leads", .label = label("directives.column_lead"), .help = s.other_lead.empty() ? label("directives.leads_help") : t("directives.leads_as_written", {s.other_lead})},
-                      agencies, s.leads, frame::FormView::Many::several);
+        view.combobox(f, {.name = "leads", .label = label("directives.column_lead"), .help = label("directives.leads_help")}, agencies, s.leads, frame::FormView::Many::several);
+        unmatched_fields(f, ctx, view, around, s.unmatched_leads, "lead");
         view.combobox(f, {.name = "with", .label = label("directives.filter_with")}, agencies, s.with, frame::FormView::Many::several);
+        unmatched_fields(f, ctx, view, around, s.unmatched_with, "with");
         view.select(f, {.name = "point", .label = label("directives.point"), .value = s.point}, points);
         view.text(f, {.name = "product", .label = label("directives.column_product"), .value = s.product, .most = 1000});
         due_fields(f, ctx, view, s);
@@ -144,6 +186,7 @@ Result<http::Response> save(Context& ctx, Id<Directive> directive, Id<Assignment
     frame::FormReader form{ctx.request().form};
     const auto fields = fields_of(ctx, form);
     auto errors = form.errors().all();
+    bool overtaken = false;
     if (errors.empty()) {
         const auto version = parse_positive(ctx.form("version")).value_or(0);
         const auto done = ctx.write([&](store::WriteTx& tx) -> Result<Id<Assignment>> {
@@ -152,12 +195,16 @@ Result<http::Response> save(Context& ctx, Id<Directive> directive, Id<Assignment
             return id;
         });
         if (done) return ctx.redirect("/directives/" + directive.str() + "/review#draft-" + done->str(), "directives.draft_saved");
-        if (done.error().code != Code::invalid) return done.error();
+        // What another person's change overtook is shown again with all that was typed.
+        overtaken = done.error().reason == "frame.conflict";
+        if (done.error().code != Code::invalid && !overtaken) return done.error();
         errors = done.error().fields;
-        if (errors.empty()) errors.push_back({"text", done.error().reason, done.error().args});
+        if (errors.empty()) errors.push_back({overtaken ? "form" : "text", done.error().reason, done.error().args});
     }
     TRY_ASSIGN(const auto open, opened(ctx, directive, id));
-    return draft_page(ctx, open.review, open.around, open.draft, shown_of(ctx), errors, ctx.t()(id ? "directives.draft_correct" : "directives.add_draft"));
+    auto response = draft_page(ctx, open.review, open.around, open.draft, shown_of(ctx), errors, ctx.t()(id ? "directives.draft_correct" : "directives.add_draft"));
+    if (overtaken) response.status = 409;
+    return response;
 }
 
 }  // namespace

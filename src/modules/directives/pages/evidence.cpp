@@ -5,8 +5,8 @@
 
 namespace thienan::directives::pages {
 
-void evidence_field(html::Writer& out, const frame::Context& ctx, const frame::FormView& view) {
-    view.file(out, {.name = "files", .label = std::string{ctx.t()("directives.evidence_files")}, .help = std::string{ctx.t()("directives.evidence_files_help")}},
+void evidence_field(html::Writer& out, const frame::Context& ctx, const frame::FormView& view, std::string_view label) {
+    view.file(out, {.name = "files", .label = std::string{ctx.t()(label)}, .help = std::string{ctx.t()("directives.evidence_files_help")}},
               ".pdf,.docx,.xlsx,.txt,.png,.jpg,.jpeg,.tif,.tiff", files::Contents::kUsualMost, frame::FormView::Many::several);
 }
 

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "frame/routes.hpp"
+#include "modules/directives/rules/deadlines.hpp"
+
+#include <vector>
 
 namespace thienan::directives::pages {
 
@@ -13,6 +16,8 @@ void add_review(frame::Routes& routes);       // the reading beside the document
 void add_records(frame::Routes& routes);      // one directive with its coverage, one assignment
 void add_acts(frame::Routes& routes);         // every act on an assignment, as a form of its own
 void add_procedure(frame::Routes& routes);    // the states of an assignment as a picture
+void add_links(frame::Routes& routes);        // links of a directive or an assignment to other records
+void add_deadlines(frame::Routes& routes, std::vector<rules::ShippedRules> shipped);  // the rules of deadlines
 void add_outputs(frame::Routes& routes);      // reports, exports, feeds
 
 }  // namespace thienan::directives::pages

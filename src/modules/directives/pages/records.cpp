@@ -1,10 +1,12 @@
-// One directive with its coverage and its own text; one assignment with its next acts, progress and history.
+// One assignment with its next acts, progress, links and history.
 #include "base/money.hpp"
 #include "frame/components/forms.hpp"
 #include "frame/components/icons.hpp"
 #include "frame/page.hpp"
 #include "modules/directives/pages/act_words.hpp"
+#include "modules/directives/pages/links.hpp"
 #include "modules/directives/pages/pages.hpp"
+#include "modules/directives/pages/record_pages.hpp"
 #include "modules/directives/pages/shown.hpp"
 #include "modules/directives/queries/records.hpp"
 
@@ -14,150 +16,6 @@ namespace thienan::directives::pages {
 namespace {
 
 using queries::AssignmentRecord;
-using queries::DirectiveRecord;
-
-// ---- one directive --------------------------------------------------------------------------------------------------------
-
-void header_facts(Writer& out, const Context& ctx, const Surroundings& around, const DirectiveRecord& record) {
-    const auto& t = ctx.t();
-    const auto& h = record.directive.header;
-    const auto label = [&](std::string_view key) { return std::string{t(key)}; };
-    std::vector<frame::Fact> facts{frame::fact(label("directives.column_symbol"), full_symbol(h)), frame::fact(label("directives.column_issuer"), h.issuer),
-                                   frame::fact(label("directives.column_issued"), t.date(h.issued_on)), frame::fact(label("directives.received_on"), t.date(h.received_on)),
-                                   frame::fact(label("directives.signer"), h.signer)};
-    if (h.meeting_on) facts.push_back(frame::fact(label("directives.meeting_on"), t.date(h.meeting_on)));
-    if (h.urgency != Urgency::normal) facts.push_back(frame::fact(label("directives.urgency"), label(key_of(h.urgency))));
-    facts.push_back(frame::fact(label("directives.column_owner"), std::string{around.agencies->name(record.directive.owner)}));
-    facts.push_back(frame::fact(label("directives.registered_by"), record.registered_by_name + ", " + t.time(record.directive.registered_at)));
-    if (record.directive.file)
-        facts.push_back({label("directives.original"), [&ctx, file = record.directive.file](Writer& w) {
-                             w.put<R"(<a href="/files/{}">{}{}</a>)">(file, frame::icon(ctx, "download"), ctx.t()("directives.download_original"));
-                         }});
-    frame::card(out, t("directives.facts"), [&](Writer& w) { frame::facts(w, facts); });
-    if (record.references.empty()) return;
-    frame::card(out, t("directives.references"), [&](Writer& w) {
-        w.put<"<ul>{}</ul>">([&](Writer& list) {
-            for (const auto& r : record.references)
-                list.put<"<li>{}{}</li>">(
-                    [&](Writer& x) {
-                        if (r.target) x.put<R"(<a href="/directives/{}">{}</a>)">(r.target, r.symbol);
-                        else x.put<"{}">(r.symbol);
-                    },
-                    r.dated ? ", " + r.dated->vietnamese() : std::string{});
-        });
-    });
-}
-
-Tone tone_of(Coverage coverage) {
-    switch (coverage) {
-        case Coverage::heading:
-        case Coverage::no_work: return Tone::neutral;
-        case Coverage::uncovered: return Tone::bad;
-        case Coverage::open: return Tone::info;
-        case Coverage::done: return Tone::ok;
-    }
-    CHECK(false);
-}
-
-void owner_line(Writer& out, const Context& ctx, const Surroundings& around, const queries::Owner& owner) {
-    out.put<R"(<div><a href="/assignments/{}">{}</a>{} {} {}</div>)">(
-        owner.assignment, named_words(ctx, around, owner.lead), owner.person_name.empty() ? std::string{} : " (" + owner.person_name + ")",
-        [&](Writer& w) { state_badge(w, ctx, owner.state); },
-        [&](Writer& w) {
-            if (owner.timeliness == Timeliness::overdue) frame::timely(w, ctx, Tone::bad, "alert-triangle", ctx.t()(key_of(owner.timeliness)));
-        });
-}
-
-void coverage_table(Writer& out, const Context& ctx, const Surroundings& around, const DirectiveRecord& record) {
-    const auto& t = ctx.t();
-    const auto label = [&](std::string_view key) { return std::string{t(key)}; };
-    const std::vector<frame::Column> columns{{.key = "point", .label = label("directives.point")}, {.key = "coverage", .label = label("directives.coverage"), .is_short = true},
-                                             {.key = "owners", .label = label("directives.owners")}};
-    frame::table(out, ctx, {.caption = label("directives.coverage"), .columns = columns}, [&](Writer& rows) {
-        for (const auto& p : record.points)
-            rows.put<R"(<tr><th scope="row">{}<span class="ta-under">{}</span></th>{}{}</tr>)">(
-                p.point.path, shortened(p.point.text, 220),
-                [&](Writer& w) {
-                    frame::cell(w, columns[1], [&](Writer& x) {
-                        frame::badge(x, ctx, tone_of(p.coverage), p.coverage == Coverage::uncovered ? "alert-triangle" : p.coverage == Coverage::done ? "circle-check" : "list-check", t(key_of(p.coverage)));
-                    });
-                },
-                [&](Writer& w) {
-                    frame::cell(w, columns[2], [&](Writer& x) {
-                        for (const auto& owner : p.owners) owner_line(x, ctx, around, owner);
-                        if (!p.point.reason.empty()) x.put<R"(<span class="ta-muted">{}</span>)">(p.point.reason);
-                        if (p.coverage == Coverage::uncovered && record.may_register)
-                            x.put<R"(<a class="btn btn-sm" href="/directives/{}/points/{}">{}</a>)">(record.directive.id, p.point.id, t("directives.judge_point"));
-                    });
-                });
-    });
-}
-
-html::Html directive_acts(const Context& ctx, const DirectiveRecord& record) {
-    const auto& t = ctx.t();
-    const auto base = "/directives/" + record.directive.id.str();
-    Writer out;
-    out.put<R"(<a class="btn" href="{}">{}{}</a><a class="btn" href="{}">{}{}</a>)">(html::Url{base + "/report.docx"}, frame::icon(ctx, "file-text"), t("directives.report_docx"),
-                                                                            html::Url{base + "/report.xlsx"}, frame::icon(ctx, "download"), t("directives.report_xlsx"));
-    if (!record.may_register) return out.take();
-    frame::menu(out, ctx, t("directives.further_acts"), [&](Writer& w) {
-        const auto item = [&](std::string_view path, std::string_view key, std::string_view sign) {
-            w.put<R"(<a class="ta-menu-item" href="{}">{}{}</a>)">(html::Url{base + std::string{path}}, frame::icon(ctx, sign), t(key));
-        };
-        item("/header", "directives.correct_header", "edit");
-        if (record.directive.state == DirectiveState::active) item("/close", "directives.directive_act_close", "circle-check");
-        if (record.directive.state == DirectiveState::closed) item("/reopen", "directives.directive_act_reopen", "refresh");
-        if (record.directive.state == DirectiveState::active) item("/withdraw", "directives.directive_act_withdraw", "ban");
-    });
-    return out.take();
-}
-
-struct DirectiveShown {
-    DirectiveRecord record;
-    std::string text;
-    Surroundings around;
-};
-
-Result<http::Response> show_directive(Context& ctx) {
-    TRY_ASSIGN(const auto id, ctx.id<Directive>());
-    const auto tab = ctx.query("tab");
-    TRY_ASSIGN(const auto shown, ctx.read([&](store::ReadTx& tx) -> Result<DirectiveShown> {
-        TRY_ASSIGN(auto record, queries::directive(tx, ctx.who(), id, ctx.today()));
-        std::string text;
-        if (tab == "text") {
-            TRY_ASSIGN(text, queries::text_of(tx, ctx.who(), id));
-        }
-        return DirectiveShown{std::move(record), std::move(text), surroundings(tx, ctx.today())};
-    }));
-    const auto& [record, text, around] = shown;
-    if (record.directive.state == DirectiveState::draft && record.may_register) return ctx.redirect("/directives/" + id.str() + "/review");
-    const auto& t = ctx.t();
-    const auto base = "/directives/" + id.str();
-    Writer body;
-    if (record.directive.uncovered > 0)
-        frame::note(body, ctx, Tone::bad, t("directives.points_uncovered", {std::to_string(record.directive.uncovered)}));
-    frame::tabs(body, {{std::string{t("directives.coverage")}, base, tab.empty(), static_cast<std::int64_t>(record.points.size())},
-                       {std::string{t("directives.assignments")}, base + "?tab=assignments", tab == "assignments", static_cast<std::int64_t>(record.assignments.size())},
-                       {std::string{t("directives.own_text")}, base + "?tab=text", tab == "text"}}, t("directives.parts_of_record"));
-    if (tab == "text") body.put<R"(<div class="ta-card"><div class="ta-document">{}</div></div>)">(text);
-    else if (tab == "assignments") {
-        const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
-        frame::table(body, ctx, {.caption = std::string{t("directives.assignments")}, .columns = columns}, [&, &record = record, &around = around](Writer& rows) {
-            for (const auto& item : record.assignments) item_row(rows, ctx, around, columns, item);
-        });
-    } else coverage_table(body, ctx, around, record);
-    Writer rail, badges;
-    header_facts(rail, ctx, around, record);
-    directive_badge(badges, ctx, record.directive.state);
-    const auto& header = record.directive.header;
-    return frame::page_with_rail(ctx, {.title = header.subject.empty() ? std::string{t("directives.no_subject")} : header.subject,
-                                       .under = full_symbol(header) + ". " + t("directives.open_of", {std::to_string(record.directive.open), std::to_string(record.directive.assignments)}),
-                                       .section = "directives.directives", .crumbs = {{std::string{t("directives.directives")}, "/directives"}},
-                                       .acts = directive_acts(ctx, record), .badges = badges.take()},
-                                 body.take(), rail.take());
-}
-
-// ---- one assignment -------------------------------------------------------------------------------------------------------
 
 void assignment_steps(Writer& out, const Context& ctx, const AssignmentRecord& r) {
     const auto& a = r.assignment;
@@ -217,11 +75,11 @@ void assignment_facts(Writer& out, const Context& ctx, const Surroundings& aroun
     });
 }
 
-void report_item(Writer& out, const Context& ctx, const Report& report) {
+void report_item(Writer& out, const Context& ctx, const AssignmentRecord& r, const Report& report) {
     out.put<"<p>{}</p>{}">(report.text, [&](Writer& w) {
         if (!report.evidence_symbol.empty())
             w.put<R"(<p class="ta-small">{}</p>)">(ctx.t()("directives.evidence_words", {report.evidence_symbol, ctx.t().date(report.evidence_on)}));
-        for (const auto file : report.files) w.put<R"(<p class="ta-small"><a href="/files/{}">{}{}</a></p>)">(file, frame::icon(ctx, "paperclip"), ctx.t()("directives.evidence_file", {file.str()}));
+        for (const auto file : report.files) w.put<R"(<p class="ta-small"><a href="/files/{}">{}{}</a></p>)">(file, frame::icon(ctx, "paperclip"), r.file_names.contains(file) ? r.file_names.at(file) : ctx.t()("directives.evidence_file", {file.str()}));
     });
 }
 
@@ -232,9 +90,9 @@ void progress(Writer& out, const Context& ctx, const AssignmentRecord& r) {
     for (auto report = r.reports.rbegin(); report != r.reports.rend(); ++report) {
         const auto tone = report->kind == ReportKind::completion || report->kind == ReportKind::confirmed ? Tone::ok
                           : report->kind == ReportKind::sent_back || report->kind == ReportKind::returned ? Tone::warn : Tone::neutral;
-        items.push_back({tone, t.time(report->at), report->by_name + " (" + report->agency_name + ")", [&ctx, &entry = *report](Writer& w) {
+        items.push_back({tone, t.time(report->at), report->by_name + " (" + report->agency_name + ")", [&ctx, &r, &entry = *report](Writer& w) {
                              w.put<R"(<p class="ta-small ta-muted">{}{}</p>)">(ctx.t()(key_of(entry.kind)), entry.kind == ReportKind::progress ? ": " + std::to_string(entry.percent) + " %" : std::string{});
-                             report_item(w, ctx, entry);
+                             report_item(w, ctx, r, entry);
                          }});
     }
     frame::timeline(out, items);
@@ -251,18 +109,6 @@ void extensions(Writer& out, const Context& ctx, const AssignmentRecord& r) {
                              w.put<R"(<p><span class="ta-diff"><del>{}</del> → <ins>{}</ins></span> {}</p><p>{}</p>)">(ctx.t().date(e.old_due), e.new_due.vietnamese(), ctx.t()(key_of(e.state)), e.grounds);
                              if (!e.decision.empty()) w.put<R"(<p class="ta-small">{}: {}</p>)">(e.decided_by_name, e.decision);
                              if (e.state == ExtensionState::asked) w.put<R"(<a class="btn btn-sm" href="/extensions/{}">{}</a>)">(e.id, ctx.t()("directives.act_decide_extension"));
-                         }});
-    frame::timeline(out, items);
-}
-
-void history(Writer& out, const Context& ctx, const AssignmentRecord& r) {
-    std::vector<frame::TimelineItem> items;
-    for (const auto& entry : r.history)
-        items.push_back({Tone::neutral, ctx.t().time(entry.at), entry.person_name, [&ctx, &entry](Writer& w) {
-                             w.put<"<p>{}</p>">(ctx.t()(entry.event.act));
-                             for (const auto& c : entry.event.changes)
-                                 w.put<R"(<p class="ta-small">{}: <span class="ta-diff"><del>{}</del> → <ins>{}</ins></span></p>)">(c.field, shortened(c.before, 200), shortened(c.after, 200));
-                             if (!entry.event.note.empty()) w.put<R"(<p class="ta-small">{}</p>)">(entry.event.note);
                          }});
     frame::timeline(out, items);
 }
@@ -302,32 +148,38 @@ void refused_acts(Writer& out, const Context& ctx, const AssignmentRecord& r) {
     });
 }
 
-struct AssignmentShown {
+struct Shown {
     AssignmentRecord record;
+    std::vector<queries::Linked> found;    // of the tab "links"
     Surroundings around;
 };
 
-Result<http::Response> show_assignment(Context& ctx) {
+}  // namespace
+
+Result<http::Response> show_assignment(Context& ctx, std::string_view tab, const std::vector<FieldError>& errors) {
     TRY_ASSIGN(const auto id, ctx.id<Assignment>());
-    TRY_ASSIGN(const auto shown, ctx.read([&](store::ReadTx& tx) -> Result<AssignmentShown> {
+    TRY_ASSIGN(const auto shown, ctx.read([&](store::ReadTx& tx) -> Result<Shown> {
         TRY_ASSIGN(auto record, queries::assignment(tx, ctx.who(), id, ctx.today()));
-        return AssignmentShown{std::move(record), surroundings(tx, ctx.today())};
+        std::vector<queries::Linked> found;
+        if (tab == "links" && record.may_link) found = queries::linkable(tx, ctx.who(), id, searched_words(ctx), ctx.today());
+        return Shown{std::move(record), std::move(found), surroundings(tx, ctx.today())};
     }));
     const auto& r = shown.record;
     const auto& around = shown.around;
     const auto& a = r.assignment;
     const auto& t = ctx.t();
     const auto base = "/assignments/" + id.str();
-    const auto tab = ctx.query("tab");
     Writer body, rail, badges;
     assignment_steps(body, ctx, r);
     frame::tabs(body, {{std::string{t("directives.tab_progress")}, base, tab.empty(), static_cast<std::int64_t>(r.reports.size())},
-                       {std::string{t("directives.tab_related")}, base + "?tab=related", tab == "related"},
+                       {std::string{t("directives.tab_related")}, base + "?tab=related", tab == "related", static_cast<std::int64_t>(r.siblings.size())},
+                       {std::string{t("directives.tab_links")}, base + "?tab=links", tab == "links", static_cast<std::int64_t>(r.links.size())},
                        {std::string{t("directives.tab_history")}, base + "?tab=history", tab == "history"}}, t("directives.parts_of_record"));
     body.put<R"(<blockquote class="ta-quote"><p>{}</p><footer>{}</footer></blockquote>)">(a.text, [&](Writer& w) {
         w.put<R"(<a href="/directives/{}">{}</a>)">(r.directive.id, source_words(ctx, full_symbol(r.directive.header), r.directive.header.subject, r.path));
     });
-    if (tab == "history") history(body, ctx, r);
+    if (tab == "history") history_timeline(body, ctx, r.history);
+    else if (tab == "links") links_tab(body, ctx, {base, r.links, r.may_link, shown.found}, errors);
     else if (tab == "related") {
         const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
         if (r.siblings.empty()) frame::empty_state(body, {std::string{t("directives.no_related")}, std::string{t("directives.no_related_text")}});
@@ -342,17 +194,15 @@ Result<http::Response> show_assignment(Context& ctx) {
     refused_acts(rail, ctx, r);
     state_badge(badges, ctx, a.state);
     badges.put<" {} ">([&](Writer& w) { timeliness_words(w, ctx, around, r.timeliness, a.effective_due, r.days_overdue); });
-    return frame::page_with_rail(ctx, {.title = shortened(a.text, 140), .under = a.period, .section = "directives.assignments",
+    return frame::page_with_rail(ctx, {.title = shortened(a.text, 140), .under = period_words(ctx, a.period), .section = "directives.assignments",
                                        .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {source_words(ctx, full_symbol(r.directive.header), r.directive.header.subject, r.path), "/directives/" + r.directive.id.str()}},
                                        .acts = assignment_acts(ctx, r), .badges = badges.take()},
-                                 body.take(), rail.take());
+                                 body.take(), rail.take(), errors.empty() ? 200 : 422);
 }
 
-}  // namespace
-
 void add_records(frame::Routes& routes) {
-    routes.get("/directives/{id}", frame::Access::signed_in(), show_directive);
-    routes.get("/assignments/{id}", frame::Access::signed_in(), show_assignment);
+    routes.get("/directives/{id}", frame::Access::signed_in(), [](Context& ctx) { return show_directive(ctx, ctx.query("tab"), {}); });
+    routes.get("/assignments/{id}", frame::Access::signed_in(), [](Context& ctx) { return show_assignment(ctx, ctx.query("tab"), {}); });
 }
 
 }  // namespace thienan::directives::pages

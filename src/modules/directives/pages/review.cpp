@@ -7,6 +7,7 @@
 #include "frame/page.hpp"
 #include "modules/directives/actions/registering.hpp"
 #include "modules/directives/actions/reviewing.hpp"
+#include "modules/directives/pages/document.hpp"
 #include "modules/directives/pages/draft_form.hpp"
 #include "modules/directives/pages/pages.hpp"
 #include "modules/directives/pages/shown.hpp"
@@ -19,17 +20,14 @@ namespace {
 
 using queries::Review;
 
-// Where marks begin and end in the text. Drafts that overlap an earlier one are not marked twice.
-struct Mark {
-    std::size_t from, to;
-    const Assignment* draft;
-};
+constexpr std::size_t kMostOffers = 2;  // besides the main addressee
 
+// Drafts that overlap an earlier one are not marked twice.
 std::vector<Mark> marks_of(const Review& review) {
     std::vector<Mark> out;
     for (const auto& draft : review.drafts)
         if (!draft.span.empty() && static_cast<std::size_t>(draft.span.to) <= review.text.size())
-            out.push_back({static_cast<std::size_t>(draft.span.from), static_cast<std::size_t>(draft.span.to), &draft});
+            out.push_back({static_cast<std::size_t>(draft.span.from), static_cast<std::size_t>(draft.span.to), draft.id});
     std::sort(out.begin(), out.end(), [](const Mark& a, const Mark& b) { return a.from < b.from; });
     std::size_t end = 0;
     std::erase_if(out, [&](const Mark& m) {
@@ -38,32 +36,6 @@ std::vector<Mark> marks_of(const Review& review) {
         return overlaps;
     });
     return out;
-}
-
-// The document as paragraphs, the marks inside them; a mark over several paragraphs is lit in each.
-void document_text(Writer& out, const Review& review) {
-    const auto marks = marks_of(review);
-    const std::string_view text = review.text;
-    std::size_t next = 0;
-    for (std::size_t from = 0; from < text.size();) {
-        const auto to = std::min(text.find('\n', from), text.size());
-        if (trim(text.substr(from, to - from)).empty()) {
-            from = to + 1;
-            continue;
-        }
-        out.put<"<p>{}</p>">([&](Writer& p) {
-            std::size_t at = from;
-            while (next < marks.size() && marks[next].to <= at) ++next;
-            for (auto i = next; i < marks.size() && marks[i].from < to; ++i) {
-                const auto begin = std::max(marks[i].from, at), end = std::min(marks[i].to, to);
-                if (begin >= end) continue;
-                p.put<R"({}<mark class="ta-span" data-span="{}">{}</mark>)">(text.substr(at, begin - at), marks[i].draft->id, text.substr(begin, end - begin));
-                at = end;
-            }
-            p.put<"{}">(text.substr(at, to - at));
-        });
-        from = to + 1;
-    }
 }
 
 std::string names(const Context& ctx, const Surroundings& around, const std::vector<Named>& list) {
@@ -80,12 +52,47 @@ std::string path_of(const Review& review, Id<Point> id) {
 }
 
 void lead_lines(Writer& out, const Context& ctx, const Surroundings& around, const std::vector<Named>& leads) {
-    if (leads.empty()) return frame::timely(out, ctx, Tone::bad, "alert-triangle", ctx.t()("directives.nobody_named"));
+    const auto& t = ctx.t();
+    if (leads.empty()) return frame::timely(out, ctx, Tone::bad, "alert-triangle", t("directives.no_body_here"));
     for (const auto& lead : leads) {
-        out.put<"<div>{}</div>">([&](Writer& w) {
-            w.put<"{} ">(named_words(ctx, around, lead));
-            if (!lead.agency) frame::timely(w, ctx, Tone::bad, "alert-triangle", ctx.t()("directives.lead_not_ours"));
-        });
+        if (lead.agency) out.put<"<div>{}</div>">(named_words(ctx, around, lead));
+        else out.put<"<div>{}</div>">([&](Writer& w) { frame::timely(w, ctx, Tone::bad, "alert-triangle", t("directives.not_matched_yet", {lead.text})); });
+    }
+}
+
+// Work nobody of ours was named for yet, or whose reading a person has to look at.
+bool is_unresolved(const Assignment& d) {
+    return d.needs_check || d.leads.empty() || std::any_of(d.leads.begin(), d.leads.end(), [](const Named& n) { return !n.agency; });
+}
+
+// Whom one click may give it to: whom a single unknown name may mean, and whom the document mainly addresses.
+std::vector<Id<Agency>> offers(const Surroundings& around, const Review& review, const Assignment& d) {
+    std::vector<Id<Agency>> out;
+    std::vector<const Named*> unknown;
+    for (const auto& lead : d.leads)
+        if (!lead.agency) unknown.push_back(&lead);
+    if (unknown.empty() && !d.leads.empty()) return out;
+    if (unknown.size() == 1)
+        for (const auto& c : around.agencies->find_by_name(unknown.front()->text, around.today))
+            if (!c.vanished && out.size() < kMostOffers) out.push_back(c.agency);
+    if (review.main_addressee && std::find(out.begin(), out.end(), review.main_addressee) == out.end()) out.push_back(review.main_addressee);
+    return out;
+}
+
+// Why nobody was found, and the ways out of it.
+void who_then(Writer& out, const Context& ctx, const Surroundings& around, const Review& review, const Assignment& d) {
+    const auto& t = ctx.t();
+    const auto all = offers(around, review, d);
+    if (all.empty() && !d.leads.empty()) return;
+    out.put<R"(<p class="ta-small">{}</p>)">(t(d.leads.empty() ? "directives.why_no_body" : "directives.why_not_matched"));
+    for (const auto agency : all) {
+        const bool is_main = agency == review.main_addressee;
+        html::Attributes key;
+        if (is_main) key.set("data-key", "g");
+        out.put<R"(<button class="btn btn-sm" type="submit" name="act" value="give-{}"{}>{}</button> {})">(
+            agency, key, t("directives.give_to", {std::string{around.agencies->name(agency)}}), [&](Writer& w) {
+                if (is_main) w.put<R"(<span class="ta-small ta-muted">{}</span>)">(t("directives.main_addressee"));
+            });
     }
 }
 
@@ -94,8 +101,8 @@ void card(Writer& out, const Context& ctx, const Surroundings& around, const Rev
     const auto& d = review.drafts[index];
     const bool last = index + 1 == review.drafts.size();
     const auto base = "/directives/" + review.directive.id.str() + "/drafts/" + d.id.str();
-    out.put<R"(<li class="ta-reader-card {}" data-span="{}" id="draft-{}" tabindex="-1" aria-label="{}"><p>{}</p>{}<dl class="ta-facts"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd></dl>{}</li>)">(
-        d.needs_check ? "is-doubtful" : "is-accepted", d.id, d.id, t("directives.draft_number", {std::to_string(index + 1)}), shortened(d.text, 280),
+    out.put<R"(<li class="ta-reader-card {}" data-span="{}"{} id="draft-{}" tabindex="-1" aria-label="{}"><p>{}</p>{}<dl class="ta-facts"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd></dl>{}</li>)">(
+        is_unresolved(d) ? "is-doubtful" : "is-accepted", d.id, is_unresolved(d) ? html::Attributes{}.set("data-unresolved", "1") : html::Attributes{}, d.id, t("directives.draft_number", {std::to_string(index + 1)}), shortened(d.text, 280),
         [&](Writer& w) {
             if (d.needs_check) w.put<"<p>{}</p>">([&](Writer& x) { frame::badge(x, ctx, Tone::warn, "eye", t("directives.needs_check", {std::to_string(d.confidence)})); });
         },
@@ -105,6 +112,7 @@ void card(Writer& out, const Context& ctx, const Surroundings& around, const Rev
         [&](Writer& w) {
             frame::form(w, ctx, {.action = base + "/act", .css = "ta-row"}, [&](Writer& f) {
                 frame::hidden(f, "version", std::to_string(d.version));
+                f.put<R"(<div class="ta-offers">{}</div>)">([&](Writer& x) { who_then(x, ctx, around, review, d); });
                 const auto button = [&](std::string_view act, std::string_view key, std::string_view sign) {
                     f.put<R"(<button class="btn btn-sm" type="submit" name="act" value="{}" data-key="{}">{}{}</button>)">(act, key, frame::icon(ctx, sign), t("directives.draft_" + std::string{act}));
                 };
@@ -172,10 +180,10 @@ Result<http::Response> show(Context& ctx) {
     if (review.without_lead > 0) frame::note(body, ctx, Tone::warn, t("directives.drafts_without_lead", {std::to_string(review.without_lead)}));
     body.put<R"(<ul class="ta-hint">{}</ul><div class="ta-reader" data-ta-reader><div class="ta-reader-text" tabindex="0" role="region" aria-label="{}">{}</div><ol class="ta-reader-cards">{}</ol></div>)">(
         [&](Writer& w) {
-            for (const auto& [keys, words] : {std::pair{"j k", "directives.key_move"}, {"a", "directives.draft_accept"}, {"e", "directives.draft_correct"}, {"s", "directives.draft_split"}, {"m", "directives.draft_merge"}, {"x", "directives.draft_drop"}})
+            for (const auto& [keys, words] : {std::pair{"j k", "directives.key_move"}, {"n p", "directives.key_unresolved"}, {"g", "directives.key_give"}, {"a", "directives.draft_accept"}, {"e", "directives.draft_correct"}, {"s", "directives.draft_split"}, {"m", "directives.draft_merge"}, {"x", "directives.draft_drop"}})
                 w.put<"<li><kbd>{}</kbd> {}</li>">(keys, t(words));
         },
-        t("directives.own_text"), [&](Writer& w) { document_text(w, review); },
+        t("directives.own_text"), [&](Writer& w) { document_text(w, review.text, marks_of(review)); },
         [&](Writer& cards) {
             const auto around = read.around;
             for (std::size_t i = 0; i < review.drafts.size(); ++i) card(cards, ctx, around, review, i);
@@ -209,7 +217,14 @@ Result<http::Response> act_on_draft(Context& ctx) {
     }
     if (act == "drop") {
         TRY(ctx.write([&](store::WriteTx& tx) { return actions::drop_draft(tx, ctx.who(), draft, version); }));
-        return ctx.redirect("/directives/" + directive.str() + "/review", "directives.draft_dropped");
+        const auto next = parse_id<Assignment>(ctx.form("next"));
+        return ctx.redirect("/directives/" + directive.str() + "/review" + (next ? "#draft-" + next->str() : std::string{}), "directives.draft_dropped");
+    }
+    if (act.starts_with("give-")) {
+        const auto agency = parse_id<Agency>(act.substr(5));
+        if (!agency) return Error{Code::not_found, "frame.not_found"};
+        TRY(ctx.write([&](store::WriteTx& tx) { return actions::give_draft(tx, ctx.who(), draft, version, *agency); }));
+        return ctx.redirect(back, "directives.draft_was_given");
     }
     if (act == "merge") {
         const auto next = parse_id<Assignment>(ctx.form("next"));

@@ -3,7 +3,7 @@
 
 namespace thienan::directives {
 
-void add_routes(frame::Routes& routes) {
+void add_routes(frame::Routes& routes, std::vector<rules::ShippedRules> shipped) {
     pages::add_home(routes);
     pages::add_lists(routes);
     pages::add_dashboard(routes);
@@ -13,6 +13,8 @@ void add_routes(frame::Routes& routes) {
     pages::add_acts(routes);
     pages::add_procedure(routes);
     pages::add_outputs(routes);
+    pages::add_deadlines(routes, std::move(shipped));
+    pages::add_links(routes);
     add_api(routes);
 }
 

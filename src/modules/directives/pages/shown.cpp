@@ -4,6 +4,8 @@
 #include "frame/components/icons.hpp"
 #include "modules/calendar/queries.hpp"
 
+#include <array>
+
 namespace thienan::directives::pages {
 namespace {
 
@@ -125,6 +127,21 @@ std::string due_words(const Context& ctx, const Due& due, std::optional<Date> ef
     CHECK(false);
 }
 
+std::string period_words(const Context& ctx, std::string_view key) {
+    const auto& t = ctx.t();
+    const std::string year{key.substr(0, 4)}, part{key.size() > 5 ? key.substr(5) : std::string_view{}};
+    if (key.empty()) return {};
+    if (part.empty()) return t("directives.period_year", {year});
+    const auto rest = part.substr(1);
+    static constexpr std::array<std::string_view, 4> kQuarters = {"I", "II", "III", "IV"};
+    switch (part.front()) {
+        case 'W': return t("directives.period_week", {rest, year});
+        case 'Q': return t("directives.period_quarter", {std::string{kQuarters.at(static_cast<std::size_t>(rest.front() - '1'))}, year});
+        case 'H': return t(rest == "1" ? "directives.period_first_half" : "directives.period_second_half", {year});
+        default: return t("directives.period_month", {part, year});
+    }
+}
+
 std::string named_words(const Context& ctx, const Surroundings& around, const Named& named) {
     if (named.agency) return std::string{around.agencies->name(named.agency)};
     return named.text.empty() ? std::string{ctx.t()("directives.nobody_named")} : named.text;
@@ -133,6 +150,21 @@ std::string named_words(const Context& ctx, const Surroundings& around, const Na
 std::string shortened(std::string_view text, std::size_t most) {
     const auto kept = first_code_points(text, most);
     return kept.size() == text.size() ? std::string{text} : std::string{trim(kept)} + "…";
+}
+
+void history_timeline(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries) {
+    const auto& t = ctx.t();
+    std::vector<frame::TimelineItem> items;
+    for (const auto& entry : entries) {
+        std::string who = entry.via == "system" ? std::string{t("directives.by_program")} : entry.person_name;
+        if (!entry.agency_name.empty()) who += " (" + entry.agency_name + ")";
+        items.push_back({Tone::neutral, t.time(entry.at), std::move(who), [&ctx, &entry](Writer& w) {
+                             w.put<"<p>{}</p>">(ctx.t()(entry.event.act));
+                             for (const auto& c : entry.event.changes) frame::change(w, ctx, entry.event.subject_kind, {c.field, c.before, c.after});
+                             if (!entry.event.note.empty()) w.put<R"(<p class="ta-small">{}</p>)">(entry.event.note);
+                         }});
+    }
+    frame::timeline(out, items);
 }
 
 void work_row(Writer& out, const Context& ctx, const Surroundings& around, const queries::Item& item, const WorkRow& row) {
@@ -165,7 +197,7 @@ void item_row(Writer& out, const Context& ctx, const Surroundings& around, const
             w.put<R"(<span class="ta-nowrap">{}</span> {}{})">(
                 due_words(ctx, item.due, item.effective_due),
                 [&](Writer& x) { timeliness_words(x, ctx, around, item.timeliness, item.effective_due, item.days_overdue); },
-                item.period.empty() ? std::string{} : " · " + item.period);
+                item.period.empty() ? std::string{} : " · " + period_words(ctx, item.period));
         else if (key == "state") state_badge(w, ctx, item.state);
         else if (key == "percent") w.put<"{} %">(item.percent);
         else if (key == "product") w.put<"{}">(item.product.empty() ? std::string_view{"–"} : std::string_view{item.product});

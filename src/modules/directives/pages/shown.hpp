@@ -4,6 +4,7 @@
 #include "base/calendar.hpp"
 #include "frame/components/record.hpp"
 #include "frame/components/tables.hpp"
+#include "modules/audit/model.hpp"
 #include "modules/directives/queries/lists.hpp"
 #include "modules/identity/queries.hpp"
 
@@ -39,10 +40,15 @@ void timeliness_words(Writer& out, const Context& ctx, const Surroundings& aroun
 std::string source_words(const Context& ctx, std::string_view symbol, std::string_view subject, std::string_view path);
 // "15/12/2026", "hằng tháng", "Quý IV/2026", …: the due as people say it.
 std::string due_words(const Context& ctx, const Due& due, std::optional<Date> effective);
+// "tháng 11/2026", "quý IV/2026", "tuần 47/2026" of a period's key; "" of none.
+std::string period_words(const Context& ctx, std::string_view key);
 // The agency's name today, else the words of the document, else what says that nobody is named.
 std::string named_words(const Context& ctx, const Surroundings& around, const Named& named);
 // At most `most` code points, with … where cut.
 std::string shortened(std::string_view text, std::size_t most);
+
+// A record's history, newest first: every act with its changes in people's words.
+void history_timeline(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries);
 
 // A row of my work: what, by when, why, the next act one tap away.
 struct WorkRow {

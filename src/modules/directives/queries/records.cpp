@@ -4,8 +4,10 @@
 #include "modules/directives/actions/loading.hpp"
 #include "modules/directives/queries/items.hpp"
 #include "modules/directives/rules/coverage.hpp"
+#include "modules/directives/rules/reading.hpp"
 #include "modules/directives/rules/timeliness.hpp"
 #include "modules/directives/store/progress.hpp"
+#include "modules/files/queries.hpp"
 #include "modules/identity/queries.hpp"
 
 #include <algorithm>
@@ -58,6 +60,18 @@ std::unordered_map<Id<Point>, std::vector<Assignment>> work_by_point(store::Read
     return out;
 }
 
+// Links and drafts speak of records this principal may not see: only the owner's side and who did it read those entries.
+std::vector<audit::Entry> history_for(store::ReadTx& tx, const Principal& who, const Holder& holder, Id<Agency> owner) {
+    auto history = audit::history_of(tx, holder.kind, holder.id);
+    if (access::sees_all_owned(who, owner)) return history;
+    std::erase_if(history, [&](const audit::Entry& e) {
+        const bool of_others = e.agency != who.agency();
+        const auto& act = e.event.act;
+        return of_others && (act.starts_with("directives.link_") || act.starts_with("directives.draft_") || act.starts_with("directives.drafts_") || act == "directives.point_marked");
+    });
+    return history;
+}
+
 Owner owner_of(const Item& i) { return {i.id, i.lead, i.person, i.person_name, i.state, i.timeliness, i.percent}; }
 
 std::vector<Choice> choices_of(const Principal& who, const Assignment& a, const access::Standing& standing, const std::vector<Extension>& extensions) {
@@ -96,6 +110,9 @@ Result<DirectiveRecord> directive(store::ReadTx& tx, const Principal& who, Id<Di
     }
     for (const auto& p : placed) record.assignments.push_back(p.item);
     record.references = rows::references_of(tx, id);
+    record.links = links(tx, who, id);
+    record.may_link = may_link(tx, who, id);
+    record.history = history_for(tx, who, id, record.directive.owner);
     const Id<Person> people[] = {record.directive.registered_by};
     const auto names = identity::queries::names_of(tx, people);
     if (const auto name = names.find(people[0]); name != names.end()) record.registered_by_name = name->second;
@@ -116,6 +133,7 @@ Result<Review> review(store::ReadTx& tx, const Principal& who, Id<Directive> id)
     review.points = rows::points_of(tx, id);
     review.drafts = rows::assignments_of(tx, id);
     review.references = rows::references_of(tx, id);
+    review.main_addressee = rules::main_addressee(review.drafts);
     for (const auto& draft : review.drafts) {
         review.to_check += draft.needs_check ? 1 : 0;
         review.without_lead += std::any_of(draft.leads.begin(), draft.leads.end(), [](const Named& n) { return bool(n.agency); }) ? 0 : 1;
@@ -143,15 +161,17 @@ Result<AssignmentRecord> assignment(store::ReadTx& tx, const Principal& who, Id<
     record.person_name = name(a.person), record.leader_name = name(a.leader);
     record.reported_by_name = name(a.reported_by), record.confirmed_by_name = name(a.confirmed_by);
     record.reports = rows::reports_of(tx, id);
+    for (auto& held : files::queries::held_by(tx, "assignment", id.value)) record.file_names[held.file.id] = std::move(held.file.name);
     record.extensions = rows::extensions_of(tx, id);
-    record.links = rows::links_of(tx, id);
+    record.links = links(tx, who, id);
+    record.may_link = may_link(tx, who, id);
     record.siblings = tx.list({"directives/siblings", kSiblings}, [&](const Row& row) { return item_at(row, days); }, who.agency(), a.directive,
                               id, a.group, a.series, access::sees_all_owned(who, a.owner));
     const auto directory = identity::queries::directory(tx);
     const auto lead = a.lead().agency;
     if (lead && directory->find(lead) && !directory->exists_on(lead, today)) record.successors = directory->successors_on(lead, today);
     record.choices = choices_of(who, a, loaded.standing, record.extensions);
-    record.history = audit::history_of(tx, "assignment", id.value);
+    record.history = history_for(tx, who, id, a.owner);
     return record;
 }
 
@@ -178,5 +198,6 @@ bool may_see_directive(store::ReadTx& tx, const Principal& who, std::int64_t id)
 bool may_see_assignment(store::ReadTx& tx, const Principal& who, std::int64_t id) { return load_assignment(tx, who, {id}).ok(); }
 
 DeadlineRules deadline_rules(store::ReadTx& tx, Date day) { return rows::deadline_rules(tx, day); }
+std::vector<DatedRules> own_deadline_rules(store::ReadTx& tx) { return rows::deadline_rules_of(tx, rows::Source::province); }
 
 }  // namespace thienan::directives::queries

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "modules/audit/model.hpp"
+#include "modules/directives/queries/links.hpp"
 #include "modules/directives/queries/lists.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +42,9 @@ struct DirectiveRecord {
     std::vector<Item> assignments;          // live ones, in document order; only those this principal may see
     std::vector<Reference> references;
     std::string registered_by_name;
+    std::vector<Linked> links;              // from both ends, only those this principal may see
+    bool may_link = false;
+    std::vector<audit::Entry> history;      // newest first
 };
 Result<DirectiveRecord> directive(store::ReadTx& tx, const Principal& who, Id<Directive> id, Date today);
 
@@ -55,6 +60,7 @@ struct Review {
     std::vector<Reference> references;
     int to_check = 0;                       // drafts a person has to look at still
     int without_lead = 0;                   // drafts with no lead agency of ours
+    Id<Agency> main_addressee;              // who leads most of the drafts
 };
 Result<Review> review(store::ReadTx& tx, const Principal& who, Id<Directive> id);
 
@@ -67,8 +73,10 @@ struct AssignmentRecord {
     int days_overdue = 0;
     std::string person_name, leader_name, reported_by_name, confirmed_by_name;
     std::vector<Report> reports;            // oldest first
+    std::map<Id<File>, std::string> file_names;  // of the reports' files
     std::vector<Extension> extensions;      // oldest first
-    std::vector<Link> links;
+    std::vector<Linked> links;              // from both ends, only those this principal may see
+    bool may_link = false;
     std::vector<Item> siblings;             // of the same group, or periods of the same series
     std::vector<Id<Agency>> successors;     // who does the lead's work today, where the lead has vanished
     std::vector<Choice> choices;            // acts the table allows now, whoever they belong to
@@ -88,5 +96,6 @@ std::optional<Id<Directive>> registered_from(store::ReadTx& tx, Id<File> file);
 bool may_see_file(store::ReadTx& tx, const Principal& who, Id<File> file);
 
 DeadlineRules deadline_rules(store::ReadTx& tx, Date day);
+std::vector<DatedRules> own_deadline_rules(store::ReadTx& tx);  // what the province set, latest first
 
 }  // namespace thienan::directives::queries

@@ -3,6 +3,7 @@
 #include "engines/viet/text.hpp"
 #include "modules/directives/rules/recurrence.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -38,6 +39,19 @@ std::vector<Judgement> judge(const std::vector<notice::Point>& points, const std
         else out.push_back({Disposition::work, true});
     }
     return out;
+}
+
+Id<Agency> main_addressee(const std::vector<Assignment>& drafts) {
+    std::vector<std::pair<Id<Agency>, int>> counts;  // in the order they are named
+    for (const auto& draft : drafts)
+        for (const auto& lead : draft.leads) {
+            if (!lead.agency) continue;
+            const auto found = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == lead.agency; });
+            if (found == counts.end()) counts.emplace_back(lead.agency, 1);
+            else ++found->second;
+        }
+    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? Id<Agency>{} : most->first;
 }
 
 Header header_of(const notice::Header& read) {

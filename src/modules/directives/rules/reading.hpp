@@ -26,6 +26,9 @@ struct Judgement {
 };
 std::vector<Judgement> judge(const std::vector<notice::Point>& points, const std::vector<notice::Assignment>& assignments);
 
+// Whom the document mainly addresses: the agency that leads most of the drafts, of several the one named first; 0 where none is known.
+Id<Agency> main_addressee(const std::vector<Assignment>& drafts);
+
 Header header_of(const notice::Header& read);
 Due due_of(const notice::Assignment& read);
 

@@ -2,6 +2,7 @@
 
 #include "modules/directives/rules/timeliness.hpp"
 #include "modules/directives/states.hpp"
+#include "modules/directives/store/links.hpp"
 #include "modules/directives/store/views.hpp"
 
 #include <algorithm>
@@ -48,7 +49,6 @@ constexpr Statement kInsertBody{"directives/insert_body", R"sql(
 )sql"};
 constexpr Statement kDeleteBodies{"directives/delete_bodies", "delete from assignment_body where assignment_id = $1"};
 constexpr Statement kDeleteDraft{"directives/delete_draft", "delete from assignment where id = $1 and version = $2 and state = 'draft'"};
-constexpr Statement kDeleteLinks{"directives/delete_draft_links", "delete from assignment_link where assignment_id = $1"};
 constexpr Statement kLastPeriod{"directives/last_period", "select max(due_from) from assignment where series_id = $1"};
 constexpr Statement kSeenAs{"directives/seen_as", "select is_owner, part from assignment_seen where agency_id = $1 and assignment_id = $2"};
 
@@ -178,7 +178,7 @@ Result<Done> save(store::WriteTx& tx, const Assignment& before, Assignment& a) {
 
 Result<Done> erase_draft(store::WriteTx& tx, const Assignment& draft) {
     tx.execute(kDeleteBodies, draft.id);
-    tx.execute(kDeleteLinks, draft.id);
+    erase_all(tx, draft.id);
     if (tx.execute(kDeleteDraft, draft.id, draft.version) == 0) return stale();
     return Done{};
 }

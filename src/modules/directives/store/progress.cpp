@@ -40,15 +40,6 @@ constexpr Statement kDecide{"directives/decide_extension", R"sql(
     where id = $1 and version = $2
 )sql"};
 
-constexpr Statement kInsertLink{"directives/insert_link", R"sql(
-    insert into assignment_link (assignment_id, kind, target_id, note) values ($1, $2, $3, $4)
-    on conflict (assignment_id, kind, target_id) do nothing
-)sql"};
-constexpr Statement kDeleteLink{"directives/delete_link",
-    "delete from assignment_link where assignment_id = $1 and kind = $2 and target_id = $3"};
-constexpr Statement kLinks{"directives/links",
-    "select kind, target_id, note from assignment_link where assignment_id = $1 order by kind, target_id"};
-
 template <class E>
 E enum_at(const Row& row, int column) {
     const auto value = parse_name<E>(row.text(column));
@@ -116,18 +107,6 @@ Result<Done> save_decision(store::WriteTx& tx, Extension& e) {
         return stale();
     ++e.version;
     return Done{};
-}
-
-void insert(store::WriteTx& tx, Id<Assignment> assignment, const Link& link) {
-    tx.execute(kInsertLink, assignment, link.kind, link.target, link.note);
-}
-
-Removed erase(store::WriteTx& tx, Id<Assignment> assignment, const Link& link) {
-    return tx.execute(kDeleteLink, assignment, link.kind, link.target) > 0 ? Removed::yes : Removed::no;
-}
-
-std::vector<Link> links_of(store::ReadTx& tx, Id<Assignment> assignment) {
-    return tx.list(kLinks, [](const Row& row) { return Link{row.string(0), row.integer(1), row.string(2)}; }, assignment);
 }
 
 }  // namespace thienan::directives::rows

@@ -1,4 +1,4 @@
-// Rows of reports, extensions and links of assignments.
+// Rows of reports and extensions of assignments.
 #pragma once
 
 #include "modules/directives/model.hpp"
@@ -19,12 +19,5 @@ std::vector<Extension> extensions_of(store::ReadTx& tx, Id<Assignment> assignmen
 // Oldest first, those of assignments that agency gave out.
 std::vector<Extension> asked_of(store::ReadTx& tx, Id<Agency> owner, int most);
 Result<Done> save_decision(store::WriteTx& tx, Extension& extension);
-
-// Nothing happens where the link is there already.
-void insert(store::WriteTx& tx, Id<Assignment> assignment, const Link& link);
-// False where there was no such link.
-enum class Removed { yes, no };
-Removed erase(store::WriteTx& tx, Id<Assignment> assignment, const Link& link);
-std::vector<Link> links_of(store::ReadTx& tx, Id<Assignment> assignment);
 
 }  // namespace thienan::directives::rows

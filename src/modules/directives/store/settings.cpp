@@ -2,6 +2,8 @@
 
 #include "modules/calendar/queries.hpp"
 
+#include <stdexcept>
+
 namespace thienan::directives::rows {
 namespace {
 
@@ -9,17 +11,22 @@ using store::Row;
 using store::Statement;
 
 constexpr Statement kRules{"directives/deadline_rules", R"sql(
-    select roll_to_working_day, soon_days, remind_before_days, leader_after_days, opens_before_days, digest_weekday
-    from deadline_rule where valid_from <= $1 order by valid_from desc limit 1
+    select roll_to_working_day, soon_days, remind_before_days, leader_after_days, opens_before_days, internal_days, digest_weekday, valid_from
+    from deadline_setting where valid_from <= $1 order by shipped, valid_from desc limit 1
+)sql"};
+constexpr Statement kAllRules{"directives/all_deadline_rules", R"sql(
+    select roll_to_working_day, soon_days, remind_before_days, leader_after_days, opens_before_days, internal_days, digest_weekday, valid_from
+    from deadline_setting where shipped = $1 order by valid_from desc
 )sql"};
 constexpr Statement kSaveRules{"directives/save_deadline_rules", R"sql(
-    insert into deadline_rule (valid_from, roll_to_working_day, soon_days, remind_before_days, leader_after_days, opens_before_days,
-        digest_weekday)
-    values ($1, $2, $3, $4, $5, $6, $7)
-    on conflict (valid_from) do update set roll_to_working_day = excluded.roll_to_working_day, soon_days = excluded.soon_days,
+    insert into deadline_setting (shipped, valid_from, roll_to_working_day, soon_days, remind_before_days, leader_after_days, opens_before_days,
+        internal_days, digest_weekday)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    on conflict (shipped, valid_from) do update set roll_to_working_day = excluded.roll_to_working_day, soon_days = excluded.soon_days,
         remind_before_days = excluded.remind_before_days, leader_after_days = excluded.leader_after_days,
-        opens_before_days = excluded.opens_before_days, digest_weekday = excluded.digest_weekday
+        opens_before_days = excluded.opens_before_days, internal_days = excluded.internal_days, digest_weekday = excluded.digest_weekday
 )sql"};
+constexpr Statement kEraseRules{"directives/erase_deadline_rules", "delete from deadline_setting where shipped = $1 and valid_from = $2"};
 constexpr Statement kJobDay{"directives/job_day", "select done_on from directive_job_day where job = $1"};
 constexpr Statement kHoldJob{"directives/hold_job", "update directive_job_day set job = job where job = $1"};
 constexpr Statement kSaveJobDay{"directives/save_job_day", R"sql(
@@ -33,18 +40,29 @@ constexpr Statement kEraseFeed{"directives/erase_feed", "delete from calendar_fe
 constexpr Statement kFindFeed{"directives/find_feed", "select person_id, agency_id from calendar_feed where token_hash = $1"};
 constexpr Statement kHasFeed{"directives/has_feed", "select 1 from calendar_feed where person_id = $1 and agency_id = $2"};
 
+DatedRules dated_at(const Row& row) {
+    const auto number = [&](int column) { return static_cast<int>(row.integer(column)); };
+    return {row.date(7), {row.flag(0), number(1), number(2), number(3), number(4), number(5), number(6)}};
+}
+
 }  // namespace
 
 DeadlineRules deadline_rules(store::ReadTx& tx, Date day) {
-    return tx.first(kRules, [](const Row& row) {
-        const auto number = [&](int column) { return static_cast<int>(row.integer(column)); };
-        return DeadlineRules{row.flag(0), number(1), number(2), number(3), number(4), number(5)};
-    }, day).value_or(DeadlineRules{});
+    const auto found = tx.first(kRules, dated_at, day);
+    if (!found) throw std::runtime_error{"no deadline rules hold on " + day.iso() + ": regulations/deadlines.toml was not loaded"};
+    return found->rules;
 }
 
-void save_deadline_rules(store::WriteTx& tx, Date valid_from, const DeadlineRules& r) {
-    tx.execute(kSaveRules, valid_from, r.roll_to_working_day, r.soon_days, r.remind_before_days, r.leader_after_days, r.opens_before_days,
-               r.digest_weekday);
+std::vector<DatedRules> deadline_rules_of(store::ReadTx& tx, Source source) { return tx.list(kAllRules, dated_at, source == Source::shipped); }
+
+void save_deadline_rules(store::WriteTx& tx, Source source, const DatedRules& dated) {
+    const auto& r = dated.rules;
+    tx.execute(kSaveRules, source == Source::shipped, dated.valid_from, r.roll_to_working_day, r.soon_days, r.remind_before_days, r.leader_after_days,
+               r.opens_before_days, r.internal_days, r.digest_weekday);
+}
+
+Erased erase_deadline_rules(store::WriteTx& tx, Source source, Date valid_from) {
+    return tx.execute(kEraseRules, source == Source::shipped, valid_from) > 0 ? Erased::yes : Erased::no;
 }
 
 DueFacts due_facts(store::ReadTx& tx, Date day) { return {deadline_rules(tx, day), calendar::queries::working_calendar(tx)}; }

@@ -8,11 +8,18 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace thienan::directives::rows {
 
+// The province's latest that have begun by that day, else the shipped ones. None at all is a broken world.
 DeadlineRules deadline_rules(store::ReadTx& tx, Date day);
-void save_deadline_rules(store::WriteTx& tx, Date valid_from, const DeadlineRules& rules);
+
+enum class Source { province, shipped };
+std::vector<DatedRules> deadline_rules_of(store::ReadTx& tx, Source source);  // latest first
+void save_deadline_rules(store::WriteTx& tx, Source source, const DatedRules& rules);
+enum class Erased { yes, no };
+Erased erase_deadline_rules(store::WriteTx& tx, Source source, Date valid_from);
 
 // What effective due days are made of; read once for an act.
 struct DueFacts {
@@ -31,7 +38,6 @@ struct Feed {
     Id<Agency> agency;
 };
 void save_feed(store::WriteTx& tx, const Feed& feed, std::string_view token_hash);
-enum class Erased { yes, no };
 Erased erase_feed(store::WriteTx& tx, const Feed& feed);
 std::optional<Feed> find_feed(store::ReadTx& tx, std::string_view token_hash);
 bool has_feed(store::ReadTx& tx, const Feed& feed);

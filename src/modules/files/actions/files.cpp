@@ -21,14 +21,15 @@ Result<File> load(store::WriteTx& tx, Id<File> id) {
     return *file;
 }
 
-// What the audit says of a file: its name and hash, so that the entry stays true when the file is gone.
-std::string described(const File& file) { return file.name + " (" + file.sha256 + ")"; }
+// What the audit says of a file: its name and hash, so that the entry stays true when the file is gone. `role`: as what it is held.
+std::vector<audit::Change> coming(std::string role, const File& file) { return {{std::move(role), "", file.name}, {"sha256", "", file.sha256}}; }
+std::vector<audit::Change> going(std::string role, const File& file) { return {{std::move(role), file.name, ""}, {"sha256", file.sha256, ""}}; }
 
 Result<int> remove_loose(store::WriteTx& tx) {
     const auto files = rows::loose_before(tx, tx.now() + -rules::kLooseFor, kAtOnce);
     for (const auto& file : files) {
         rows::remove(tx, file.id);
-        audit::append(tx, Principal::system("files"), {"files.removed", "file", file.id.value, {{"file", described(file), ""}}, ""});
+        audit::append(tx, Principal::system("files"), {"files.removed", "file", file.id.value, going("file", file), ""});
     }
     return static_cast<int>(files.size());
 }
@@ -51,7 +52,7 @@ Result<Id<File>> add_file(store::WriteTx& tx, const Principal& who, const Conten
     file.uploaded_by = who.person;
     file.agency = who.agency();
     const auto id = rows::insert(tx, file);
-    audit::append(tx, who, {"files.added", "file", id.value, {{"file", "", described(file)}}, ""});
+    audit::append(tx, who, {"files.added", "file", id.value, coming("file", file), ""});
     return id;
 }
 
@@ -60,7 +61,7 @@ Result<Done> attach(store::WriteTx& tx, const Principal& who, Id<File> id, const
     TRY(access::may_attach(who, file));
     if (!rows::attach(tx, id, subject)) return Done{};
     rows::save_looseness(tx, id);
-    audit::append(tx, who, {"files.attached", subject.kind, subject.id, {{subject.role, "", described(file)}}, ""});
+    audit::append(tx, who, {"files.attached", subject.kind, subject.id, coming(subject.role, file), ""});
     return Done{};
 }
 
@@ -68,7 +69,7 @@ Result<Done> detach(store::WriteTx& tx, const Principal& who, Id<File> id, const
     TRY_ASSIGN(const auto file, load(tx, id));
     if (!rows::detach(tx, id, subject)) return Error{Code::not_found, "frame.not_found"};
     rows::save_looseness(tx, id);
-    audit::append(tx, who, {"files.detached", subject.kind, subject.id, {{subject.role, described(file), ""}}, ""});
+    audit::append(tx, who, {"files.detached", subject.kind, subject.id, going(subject.role, file), ""});
     return Done{};
 }
 

@@ -175,8 +175,10 @@ Result<std::string> add_token(store::WriteTx& tx, const Principal& who, NewToken
 
 Result<Done> revoke_token(store::WriteTx& tx, const Principal& who, Id<ApiToken> token) {
     TRY(access::may_manage_own_account(who));
+    const auto tokens = store_::tokens_of(tx, who.account);
+    const auto revoked = std::find_if(tokens.begin(), tokens.end(), [&](const ApiToken& t) { return t.id == token; });
     if (store_::revoke_token(tx, who.account, token) == 0) return Error{Code::not_found, "frame.not_found"};
-    note(tx, who, "identity.token_revoked", {{"token", token.str(), ""}});
+    note(tx, who, "identity.token_revoked", {{"token", revoked->name, ""}});
     return Done{};
 }
 

@@ -38,27 +38,15 @@ void list_pager(Writer& out, const Context& ctx, const ListPages& pages) {
     frame::pager(out, ctx, {pages.previous, pages.next, ctx.t()(more ? "identity.rows_more" : "identity.rows", {group_digits(more ? lists::kMostCounted : pages.total)})});
 }
 
-namespace {
-
-// A value of the audit as people read it.
-std::string_view said(const Context& ctx, std::string_view field, std::string_view value) {
-    if (value.empty()) return "–";
-    if (field == "is_leader" || field == "locked") return ctx.t()(value == "1" ? "identity.yes" : "identity.no");
-    return value;
-}
-
-}  // namespace
-
 void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries) {
     const auto& t = ctx.t();
     std::vector<frame::TimelineItem> items;
     for (const auto& entry : entries)
         items.push_back({frame::Tone::neutral, t.time(entry.at), entry.person_name.empty() ? word(ctx, "identity.by_system") : entry.person_name,
-                         [&t, &ctx, &entry](Writer& w) {
-                             w.put<"<p>{}</p>">(t(entry.event.act));
-                             for (const auto& change : entry.event.changes)
-                                 w.put<R"(<p class="ta-muted">{}: {} → {}</p>)">(t("identity.field_" + change.field),
-                                                                              said(ctx, change.field, change.before), said(ctx, change.field, change.after));
+                         [&ctx, &entry](Writer& w) {
+                             w.put<"<p>{}</p>">(ctx.t()(entry.event.act));
+                             for (const auto& c : entry.event.changes) frame::change(w, ctx, entry.event.subject_kind, {c.field, c.before, c.after});
+                             if (!entry.event.note.empty()) w.put<R"(<p class="ta-small">{}</p>)">(ctx.t()(entry.event.note));
                          }});
     if (items.empty()) out.put<"<p>{}</p>">(t("identity.no_history"));
     else frame::timeline(out, items);

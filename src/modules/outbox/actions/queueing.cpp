@@ -15,7 +15,7 @@ namespace {
 
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
-    for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
+    for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
     return out;
 }
 
