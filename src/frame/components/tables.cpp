@@ -68,6 +68,25 @@ void cell(Writer& out, const Column& column, const std::function<void(Writer&)>&
     out.put<R"(<td data-label="{}"{}>{}</td>)">(column.label, more, content);
 }
 
+void pick_cell(Writer& out, const Context& ctx, const TableView& view, std::string_view value, std::string_view label) {
+    if (view.select_name.empty()) return;
+    out.put<R"(<td class="ta-pick"><input class="form-check-input" type="checkbox" name="{}" value="{}" aria-label="{}"></td>)">(
+        view.select_name, value, ctx.t()("frame.select_row", {std::string{label}}));
+}
+
+void selectable(Writer& out, const Context& ctx, const Selection& selection, const std::function<void(Writer&)>& list) {
+    if (selection.acts.empty()) return list(out);
+    out.put<R"(<form method="get" action="{}" data-ta-select>{}{}<div class="ta-bulk" data-ta-bulk><span data-ta-count="{}" aria-live="polite">{}</span>{}</div></form>)">(
+        html::Url{selection.acts.front().address},
+        [&](Writer& w) {
+            for (const auto& [name, value] : selection.kept) w.put<R"(<input type="hidden" name="{}" value="{}">)">(name, value);
+        },
+        list, ctx.t()("frame.rows_chosen"), ctx.t()("frame.with_chosen_rows"), [&](Writer& w) {
+            for (const auto& act : selection.acts)
+                w.put<R"(<button class="btn" type="submit" formaction="{}">{}{}</button>)">(html::Url{act.address}, icon(ctx, act.icon), act.label);
+        });
+}
+
 void pager(Writer& out, const Context& ctx, const Pager& pager) {
     const auto& t = ctx.t();
     const auto link = [&](Writer& w, std::string_view name, const std::string& value, std::string_view key, std::string_view sign) {

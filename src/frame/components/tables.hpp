@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace thienan::frame {
@@ -39,6 +40,22 @@ struct TableView {
 // <table> with its head; `rows` writes <tr>…</tr>. Use cell() inside.
 void table(Writer& out, const Context& ctx, const TableView& view, const std::function<void(Writer&)>& rows);
 void cell(Writer& out, const Column& column, const std::function<void(Writer&)>& content);
+
+// What a row's first cell is where the table has a checkbox column: `value` is sent, `label` is read out.
+void pick_cell(Writer& out, const Context& ctx, const TableView& view, std::string_view value, std::string_view label);
+
+// A form around a list whose rows have checkboxes: with the first chosen row comes a bar of acts, each a GET that carries the
+// chosen rows to a page that says what will happen. Without scripts the bar is always there.
+struct BulkButton {
+    std::string label;
+    std::string icon;
+    std::string address;
+};
+struct Selection {
+    std::vector<BulkButton> acts;                             // none: no form, only the list
+    std::vector<std::pair<std::string, std::string>> kept;    // hidden fields that go with every act
+};
+void selectable(Writer& out, const Context& ctx, const Selection& selection, const std::function<void(Writer&)>& list);
 
 // Next and previous by keys the query gave ("" = none): ?after=…, ?before=…
 struct Pager {

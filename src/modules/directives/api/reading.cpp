@@ -309,6 +309,8 @@ void add_api(frame::Routes& routes) {
     api::add_registering(routes);
     api::add_reviewing(routes);
     api::add_acts(routes);
+    api::add_bulk(routes);
+    api::add_saved_views(routes);
     api::add_settings(routes);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "frame/components/icons.hpp"
+#include "modules/directives/pages/saved_views.hpp"
 
 namespace thienan::directives::pages {
 namespace {
@@ -13,10 +14,10 @@ constexpr std::array<std::pair<std::string_view, View>, 5> kViews = {
     {{"open", View::open}, {"mine", View::mine}, {"led", View::led}, {"co_operating", View::co_operating}, {"all", View::all}}};
 
 template <class Of>
-Id<Of> id_of(const Context& ctx, std::string_view name) { return parse_id<Of>(ctx.query(name)).value_or(Id<Of>{}); }
+Id<Of> id_of(const http::Fields& query, std::string_view name) { return parse_id<Of>(query.get(name)).value_or(Id<Of>{}); }
 
-std::optional<Date> day_of(const Context& ctx, std::string_view name) {
-    const auto raw = ctx.query(name);
+std::optional<Date> day_of(const http::Fields& query, std::string_view name) {
+    const auto raw = query.get(name);
     const auto iso = Date::parse_iso(raw);
     return iso ? iso : Date::parse_vietnamese(raw);
 }
@@ -39,23 +40,23 @@ void select(Writer& out, std::string_view id, std::string_view name, std::string
 
 }  // namespace
 
-Filter filter_of(const Context& ctx) {
+Filter filter_of(const http::Fields& query) {
     Filter filter;
     for (const auto& [name, view] : kViews)
-        if (ctx.query("view") == name) filter.view = view;
-    filter.state = parse_name<State>(ctx.query("state"));
-    filter.timeliness = parse_name<Timeliness>(ctx.query("timeliness"));
-    filter.ageing = parse_name<Ageing>(ctx.query("ageing"));
-    filter.lead = id_of<Agency>(ctx, "lead");
-    filter.with = id_of<Agency>(ctx, "with");
-    filter.unit = id_of<Agency>(ctx, "unit");
-    filter.person = id_of<Person>(ctx, "person");
-    filter.directive = id_of<Directive>(ctx, "directive");
-    filter.force = parse_name<Force>(ctx.query("force"));
-    filter.due_from = day_of(ctx, "from");
-    filter.due_to = day_of(ctx, "to");
-    filter.text = std::string{first_code_points(trim(ctx.query("text")), 200)};
-    if (ctx.query("sort") == "-newest" || ctx.query("sort") == "newest") filter.order = queries::Order::newest;
+        if (query.get("view") == name) filter.view = view;
+    filter.state = parse_name<State>(query.get("state"));
+    filter.timeliness = parse_name<Timeliness>(query.get("timeliness"));
+    filter.ageing = parse_name<Ageing>(query.get("ageing"));
+    filter.lead = id_of<Agency>(query, "lead");
+    filter.with = id_of<Agency>(query, "with");
+    filter.unit = id_of<Agency>(query, "unit");
+    filter.person = id_of<Person>(query, "person");
+    filter.directive = id_of<Directive>(query, "directive");
+    filter.force = parse_name<Force>(query.get("force"));
+    filter.due_from = day_of(query, "from");
+    filter.due_to = day_of(query, "to");
+    filter.text = std::string{first_code_points(trim(query.get("text")), 200)};
+    if (query.get("sort") == "-newest" || query.get("sort") == "newest") filter.order = queries::Order::newest;
     return filter;
 }
 
@@ -94,10 +95,10 @@ std::vector<frame::Choice> agency_choices(const Context& ctx, const Surroundings
     return out;
 }
 
-void filter_box(Writer& out, const Context& ctx, const Surroundings& around, const Filter& filter, std::string_view path) {
+void filter_box(Writer& out, const Context& ctx, const Surroundings& around, const Filter& filter, Shape shape) {
     const auto& t = ctx.t();
     const auto name_or_none = [](auto value) { return value ? name_of(*value) : std::string_view{}; };
-    frame::filter_form(out, path, [&](Writer& w) {
+    frame::filter_form(out, path_of(shape), [&](Writer& w) {
         if (!ctx.query("view").empty()) frame::hidden(w, "view", ctx.query("view"));
         if (!ctx.query("month").empty()) frame::hidden(w, "month", ctx.query("month"));
         w.put<R"(<div class="ta-field"><label class="form-label" for="filter-text">{}</label><input class="form-control ta-medium" id="filter-text" name="text" value="{}" maxlength="200"></div>)">(
@@ -114,24 +115,26 @@ void filter_box(Writer& out, const Context& ctx, const Surroundings& around, con
     });
 }
 
-void view_tabs(Writer& out, const Context& ctx, const Filter& filter, std::string_view path) {
+void view_tabs(Writer& out, const Context& ctx, Shape shape, const Filter& filter, const std::vector<SavedView>& saved) {
+    const auto* current = current_view(ctx, shape, saved);
     std::vector<frame::Tab> tabs;
     for (const auto& [name, view] : kViews)
-        tabs.push_back({std::string{ctx.t()("directives.view_" + std::string{name})}, std::string{path} + "?view=" + std::string{name}, filter.view == view});
+        tabs.push_back({std::string{ctx.t()("directives.view_" + std::string{name})}, std::string{path_of(shape)} + "?view=" + std::string{name}, !current && filter.view == view});
+    for (const auto& view : saved) tabs.push_back({view.name, view.address(), &view == current});
     frame::tabs(out, tabs, ctx.t()("directives.views"));
 }
 
-void shape_links(Writer& out, const Context& ctx, std::string_view path) {
+void shape_links(Writer& out, const Context& ctx, Shape shape) {
     const auto& t = ctx.t();
     const auto query = ctx.request().target.find('?') == std::string::npos ? std::string{} : ctx.request().target.substr(ctx.request().target.find('?'));
-    const auto link = [&](std::string_view to, std::string_view sign, std::string_view key) {
+    const auto link = [&](Shape to, std::string_view sign) {
         html::Attributes current;
-        if (to == path) current.set("aria-current", "page");
-        out.put<R"(<a class="btn btn-sm" href="{}"{}>{}{}</a>)">(html::Url{std::string{to} + query}, current, frame::icon(ctx, sign), t(key));
+        if (to == shape) current.set("aria-current", "page");
+        out.put<R"(<a class="btn btn-sm" href="{}"{}>{}{}</a>)">(html::Url{std::string{path_of(to)} + query}, current, frame::icon(ctx, sign), t(key_of(to)));
     };
-    link("/assignments", "list", "directives.shape_table");
-    link("/assignments/board", "layout-kanban", "directives.shape_board");
-    link("/assignments/month", "calendar", "directives.shape_month");
+    link(Shape::table, "list");
+    link(Shape::board, "layout-kanban");
+    link(Shape::month, "calendar");
 }
 
 }  // namespace thienan::directives::pages

@@ -13,6 +13,9 @@ void add_review(frame::Routes& routes);       // the reading beside the document
 void add_records(frame::Routes& routes);      // one directive with its coverage, one assignment
 void add_acts(frame::Routes& routes);         // every act on an assignment, as a form of its own
 void add_procedure(frame::Routes& routes);    // the states of an assignment as a picture
+void add_bulk(frame::Routes& routes);         // one act on many chosen assignments
+void add_saved_views(frame::Routes& routes);  // views of one's own
+void add_live(frame::Routes& routes);         // has what a page shows changed?
 void add_outputs(frame::Routes& routes);      // reports, exports, feeds
 
 }  // namespace thienan::directives::pages

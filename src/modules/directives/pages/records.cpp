@@ -7,6 +7,7 @@
 #include "modules/directives/pages/pages.hpp"
 #include "modules/directives/pages/shown.hpp"
 #include "modules/directives/queries/records.hpp"
+#include "modules/directives/queries/stamps.hpp"
 
 #include <algorithm>
 
@@ -114,7 +115,7 @@ html::Html directive_acts(const Context& ctx, const DirectiveRecord& record) {
 
 struct DirectiveShown {
     DirectiveRecord record;
-    std::string text;
+    std::string text, stamp;
     Surroundings around;
 };
 
@@ -127,9 +128,10 @@ Result<http::Response> show_directive(Context& ctx) {
         if (tab == "text") {
             TRY_ASSIGN(text, queries::text_of(tx, ctx.who(), id));
         }
-        return DirectiveShown{std::move(record), std::move(text), surroundings(tx, ctx.today())};
+        TRY_ASSIGN(auto stamp, queries::stamp(tx, ctx.who(), id));
+        return DirectiveShown{std::move(record), std::move(text), std::move(stamp), surroundings(tx, ctx.today())};
     }));
-    const auto& [record, text, around] = shown;
+    const auto& [record, text, stamp, around] = shown;
     if (record.directive.state == DirectiveState::draft && record.may_register) return ctx.redirect("/directives/" + id.str() + "/review");
     const auto& t = ctx.t();
     const auto base = "/directives/" + id.str();
@@ -142,9 +144,7 @@ Result<http::Response> show_directive(Context& ctx) {
     if (tab == "text") body.put<R"(<div class="ta-card"><div class="ta-document">{}</div></div>)">(text);
     else if (tab == "assignments") {
         const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
-        frame::table(body, ctx, {.caption = std::string{t("directives.assignments")}, .columns = columns}, [&, &record = record, &around = around](Writer& rows) {
-            for (const auto& item : record.assignments) item_row(rows, ctx, around, columns, item);
-        });
+        item_table(body, ctx, around, {.caption = std::string{t("directives.assignments")}, .columns = columns}, record.assignments);
     } else coverage_table(body, ctx, around, record);
     Writer rail, badges;
     header_facts(rail, ctx, around, record);
@@ -153,7 +153,7 @@ Result<http::Response> show_directive(Context& ctx) {
     return frame::page_with_rail(ctx, {.title = header.subject.empty() ? std::string{t("directives.no_subject")} : header.subject,
                                        .under = full_symbol(header) + ". " + t("directives.open_of", {std::to_string(record.directive.open), std::to_string(record.directive.assignments)}),
                                        .section = "directives.directives", .crumbs = {{std::string{t("directives.directives")}, "/directives"}},
-                                       .acts = directive_acts(ctx, record), .badges = badges.take()},
+                                       .acts = directive_acts(ctx, record), .badges = badges.take(), .live = {"/live" + base, stamp, {}}},
                                  body.take(), rail.take());
 }
 
@@ -331,9 +331,7 @@ Result<http::Response> show_assignment(Context& ctx) {
     else if (tab == "related") {
         const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
         if (r.siblings.empty()) frame::empty_state(body, {std::string{t("directives.no_related")}, std::string{t("directives.no_related_text")}});
-        else frame::table(body, ctx, {.caption = std::string{t("directives.tab_related")}, .columns = columns}, [&](Writer& rows) {
-            for (const auto& item : r.siblings) item_row(rows, ctx, around, columns, item);
-        });
+        else item_table(body, ctx, around, {.caption = std::string{t("directives.tab_related")}, .columns = columns}, r.siblings);
     } else {
         progress(body, ctx, r);
         extensions(body, ctx, r);
@@ -344,7 +342,7 @@ Result<http::Response> show_assignment(Context& ctx) {
     badges.put<" {} ">([&](Writer& w) { timeliness_words(w, ctx, around, r.timeliness, a.effective_due, r.days_overdue); });
     return frame::page_with_rail(ctx, {.title = shortened(a.text, 140), .under = a.period, .section = "directives.assignments",
                                        .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {source_words(ctx, full_symbol(r.directive.header), r.directive.header.subject, r.path), "/directives/" + r.directive.id.str()}},
-                                       .acts = assignment_acts(ctx, r), .badges = badges.take()},
+                                       .acts = assignment_acts(ctx, r), .badges = badges.take(), .live = {"/live" + base, queries::stamp_of(r), {}}},
                                  body.take(), rail.take());
 }
 

@@ -12,6 +12,9 @@ void add_routes(frame::Routes& routes) {
     pages::add_records(routes);
     pages::add_acts(routes);
     pages::add_procedure(routes);
+    pages::add_bulk(routes);
+    pages::add_saved_views(routes);
+    pages::add_live(routes);
     pages::add_outputs(routes);
     add_api(routes);
 }
