@@ -2,6 +2,7 @@
 
 #include "modules/audit/queries.hpp"
 #include "modules/directives/actions/mailing.hpp"
+#include "modules/directives/store/daily.hpp"
 #include "modules/identity/queries.hpp"
 #include "modules/outbox/actions/queueing.hpp"
 

@@ -51,7 +51,6 @@ constexpr Statement kDeleteDraft{"directives/delete_draft", "delete from assignm
 constexpr Statement kDeleteLinks{"directives/delete_draft_links", "delete from assignment_link where assignment_id = $1"};
 constexpr Statement kLastPeriod{"directives/last_period", "select max(due_from) from assignment where series_id = $1"};
 constexpr Statement kSeenAs{"directives/seen_as", "select is_owner, part from assignment_seen where agency_id = $1 and assignment_id = $2"};
-constexpr Statement kLeading{"directives/leading", "select agency_id from assignment_seen where assignment_id = $1 and part = 'lead' order by agency_id"};
 
 constexpr Statement kMakeRoom{"directives/make_room",
     "update assignment set ordinal = ordinal + 1 where directive_id = $1 and ordinal > $2 and state = 'draft'"};
@@ -196,10 +195,6 @@ std::optional<Date> last_period_from(store::ReadTx& tx, Id<Assignment> series) {
 
 std::optional<SeenAs> seen_as(store::ReadTx& tx, Id<Assignment> assignment, Id<Agency> agency) {
     return tx.first(kSeenAs, [](const Row& row) { return SeenAs{row.flag(0), row.string(1)}; }, agency, assignment);
-}
-
-std::vector<Id<Agency>> leading(store::ReadTx& tx, Id<Assignment> assignment) {
-    return tx.list(kLeading, [](const Row& row) { return row.id<Agency>(0); }, assignment);
 }
 
 }  // namespace thienan::directives::rows

@@ -32,9 +32,6 @@ struct SeenAs {
 };
 std::optional<SeenAs> seen_as(store::ReadTx& tx, Id<Assignment> assignment, Id<Agency> agency);
 
-// The agencies that lead it today: its lead, members of a group, successors of one that has vanished.
-std::vector<Id<Agency>> leading(store::ReadTx& tx, Id<Assignment> assignment);
-
 // Columns of kSelect, for queries that read whole assignments.
 std::string_view assignment_columns();
 Assignment assignment_at(const store::Row& row);
