@@ -3,6 +3,7 @@
 
 #include "frame/context.hpp"
 
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -62,7 +63,11 @@ struct Pager {
     std::string before;
     std::string after;
     std::string shown;        // "1–25 trong hơn 1.000"
+    int rows = 0;             // of a page, where the reader may choose among kPageSizes (?rows=50)
 };
+inline constexpr std::array kPageSizes = {25, 50, 100};
+// One of kPageSizes; 25 unless the URL says another.
+int chosen_rows(const Context& ctx);
 void pager(Writer& out, const Context& ctx, const Pager& pager);
 
 // The filters in force as chips, each a link that removes it. `label` is what people read.

@@ -5,8 +5,8 @@
 namespace thienan::directives {
 namespace {
 
-constexpr std::array<std::string_view, 14> kKept = {"state",     "timeliness", "ageing", "lead", "with", "unit", "person",
-                                                    "directive", "force",      "from",   "to",   "text", "sort", "columns"};
+constexpr std::array<std::string_view, 15> kKept = {"state",     "timeliness", "ageing", "lead", "with", "unit", "person",
+                                                    "directive", "force",      "from",   "to",   "text", "sort", "columns", "rows"};
 
 // ?columns=a&columns=b and ?columns=a,b are one.
 std::string value_of(const http::Fields& query, std::string_view name) {

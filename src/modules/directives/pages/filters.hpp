@@ -16,6 +16,9 @@ namespace thienan::directives::pages {
 // directive, force, from, to, text, sort.
 queries::Filter filter_of(const http::Fields& query);
 
+// Gives `around` the names of the person and the directive that the filter speaks of; a number where one may not see them.
+void name_filter(store::ReadTx& tx, const Principal& who, const queries::Filter& filter, Surroundings& around);
+
 std::vector<frame::Chip> filter_chips(const Context& ctx, const Surroundings& around, const queries::Filter& filter);
 
 // "Trạng thái: đang thực hiện; chủ trì: Sở Tài chính": for print and exports.

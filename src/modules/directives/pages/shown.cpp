@@ -37,7 +37,7 @@ std::string_view icon_of(Timeliness timeliness) {
 }  // namespace
 
 Surroundings surroundings(store::ReadTx& tx, Date today) {
-    return {identity::queries::directory(tx), calendar::queries::working_calendar(tx), today};
+    return {identity::queries::directory(tx), calendar::queries::working_calendar(tx), today, {}, {}};
 }
 
 Tone tone_of(State state) {
@@ -185,7 +185,7 @@ std::vector<frame::Column> item_columns(const Context& ctx) {
     return {{.key = "text", .label = label("directives.column_text")},
             {.key = "lead", .label = label("directives.column_lead"), .optional = true},
             {.key = "person", .label = label("directives.column_person"), .optional = true},
-            {.key = "due", .label = label("directives.column_due"), .sortable = true, .is_short = true},
+            {.key = "due", .label = label("directives.column_due"), .is_short = true},
             {.key = "state", .label = label("directives.column_state"), .is_short = true},
             {.key = "percent", .label = label("directives.column_percent"), .numeric = true, .optional = true},
             {.key = "product", .label = label("directives.column_product"), .optional = true, .hidden_at_first = true},

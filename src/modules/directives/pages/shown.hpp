@@ -23,6 +23,7 @@ struct Surroundings {
     std::shared_ptr<const identity::Directory> agencies;
     std::shared_ptr<const WorkingCalendar> calendar;
     Date today;
+    std::string person, directive;  // names of those a filter speaks of (filters.hpp)
 };
 Surroundings surroundings(store::ReadTx& tx, Date today);
 
