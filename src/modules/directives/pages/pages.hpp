@@ -6,7 +6,8 @@
 namespace thienan::directives::pages {
 
 void add_home(frame::Routes& routes);         // my work, search
-void add_lists(frame::Routes& routes);        // assignments as a table, a board, a month; directives; one agency
+void add_lists(frame::Routes& routes);        // assignments as a table, a board, a month
+void add_directives_list(frame::Routes& routes);
 void add_dashboard(frame::Routes& routes);
 void add_registering(frame::Routes& routes);  // upload or paste, the header by hand
 void add_review(frame::Routes& routes);       // the reading beside the document's own text

@@ -6,6 +6,7 @@ namespace thienan::directives {
 void add_routes(frame::Routes& routes) {
     pages::add_home(routes);
     pages::add_lists(routes);
+    pages::add_directives_list(routes);
     pages::add_dashboard(routes);
     pages::add_registering(routes);
     pages::add_review(routes);

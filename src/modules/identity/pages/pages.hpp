@@ -43,6 +43,8 @@ std::string local_address(std::string_view asked);
 void section_tabs(Writer& out, const Context& ctx, std::string_view current);
 
 // The rows shown and the way to the next ones; `from` stands in ?after= and ?before=.
+// Column choice, and the list as a workbook at that address.
+void list_tools(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, std::string_view sheet);
 void list_pager(Writer& out, const Context& ctx, std::int64_t from, std::int64_t shown, std::int64_t total);
 std::int64_t list_from(const Context& ctx);
 

@@ -1,3 +1,4 @@
+#include "frame/components/sheets.hpp"
 #include "modules/identity/capabilities.hpp"
 #include "modules/identity/lists.hpp"
 #include "modules/identity/pages/pages.hpp"
@@ -37,6 +38,11 @@ void section_tabs(Writer& out, const Context& ctx, std::string_view current) {
 std::int64_t list_from(const Context& ctx) {
     if (const auto before = parse_positive(ctx.query("before"))) return std::max<std::int64_t>(0, *before - lists::kPage);
     return std::min<std::int64_t>(parse_positive(ctx.query("after")).value_or(0), 1'000'000);
+}
+
+void list_tools(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, std::string_view sheet) {
+    out.put<R"(<div class="ta-list-tools ta-no-print"><div class="ta-row">{}{}</div></div>)">([&](Writer& w) { frame::column_choice(w, ctx, columns); },
+                                                                                        [&](Writer& w) { frame::sheet_link(w, ctx, sheet); });
 }
 
 void list_pager(Writer& out, const Context& ctx, std::int64_t from, std::int64_t shown, std::int64_t total) {
