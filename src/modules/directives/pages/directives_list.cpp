@@ -89,8 +89,8 @@ void directive_tools(Writer& out, const Context& ctx, const queries::DirectiveFi
         for (const auto columns : ctx.request().query.all("columns")) frame::hidden(w, "columns", columns);
         w.put<R"(<div class="ta-field"><label class="form-label" for="filter-text">{}</label><input class="form-control ta-medium" id="filter-text" name="text" value="{}" maxlength="200"></div>)">(
             t("directives.filter_text"), filter.text);
-        view.date(w, {.name = "from", .label = std::string{t("directives.issued_from")}, .value = t.date(filter.issued_from), .required = true});
-        view.date(w, {.name = "to", .label = std::string{t("directives.issued_to")}, .value = t.date(filter.issued_to), .required = true});
+        view.date(w, {.name = "from", .label = std::string{t("directives.issued_from")}, .value = t.date(filter.issued_from)});
+        view.date(w, {.name = "to", .label = std::string{t("directives.issued_to")}, .value = t.date(filter.issued_to)});
         w.put<R"(<button class="btn" type="submit">{}{}</button>)">(frame::icon(ctx, "filter"), t("directives.filter"));
     });
     out.put<R"(<div class="ta-list-tools ta-no-print">{}<div class="ta-row">{}</div></div>)">([&](Writer& w) { frame::chips(w, ctx, directive_chips(ctx, filter)); },

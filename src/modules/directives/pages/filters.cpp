@@ -125,7 +125,7 @@ void agency_field(Writer& out, const Context& ctx, const Surroundings& around, s
 }
 
 void day_field(Writer& out, const Context& ctx, std::string name, std::string_view label, std::optional<Date> day) {
-    frame::FormView{ctx}.date(out, {.name = std::move(name), .label = std::string{ctx.t()(label)}, .value = ctx.t().date(day), .required = true});
+    frame::FormView{ctx}.date(out, {.name = std::move(name), .label = std::string{ctx.t()(label)}, .value = ctx.t().date(day)});
 }
 
 void order_field(Writer& out, const Context& ctx, const Filter& filter) {

@@ -136,9 +136,10 @@ std::string shortened(std::string_view text, std::size_t most) {
 }
 
 void work_row(Writer& out, const Context& ctx, const Surroundings& around, const queries::Item& item, const WorkRow& row) {
-    out.put<R"(<li>{}<div><p class="ta-work-what"><a class="ta-link" href="/assignments/{}">{}</a></p><p class="ta-muted ta-small">{} · {}</p></div><span>{}</span><a class="btn" href="{}">{}</a></li>)">(
-        [&](Writer& w) {
-            if (row.pick == WorkRow::Pick::yes)
+    const bool pick = row.pick == WorkRow::Pick::yes;
+    out.put<R"(<li class="{}">{}<div><p class="ta-work-what"><a class="ta-link" href="/assignments/{}">{}</a></p><p class="ta-muted ta-small">{} · {}</p></div><span>{}</span><a class="btn" href="{}">{}</a></li>)">(
+        pick ? "has-pick" : "", [&](Writer& w) {
+            if (pick)
                 w.put<R"(<span class="ta-pick"><input class="form-check-input" type="checkbox" name="pick" value="{}" aria-label="{}"></span>)">(
                     item.id.str() + ":" + std::to_string(item.version), ctx.t()("frame.select_row", {shortened(item.text, 80)}));
         },

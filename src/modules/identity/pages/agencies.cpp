@@ -35,11 +35,11 @@ AgencyFilter filter_of(const Context& ctx, const std::vector<frame::Column>& col
 void list_filters(Writer& out, const Context& ctx) {
     const frame::FormView view{ctx};
     frame::filter_form(out, "/agencies", [&](Writer& w) {
-        view.text(w, {.name = "q", .label = word(ctx, "frame.search"), .value = std::string{ctx.query("q")}, .required = true, .type = "search", .most = 200});
-        view.select(w, {.name = "kind", .label = word(ctx, "identity.kind"), .value = std::string{ctx.query("kind")}, .required = true},
+        view.text(w, {.name = "q", .label = word(ctx, "frame.search"), .value = std::string{ctx.query("q")}, .type = "search", .most = 200});
+        view.select(w, {.name = "kind", .label = word(ctx, "identity.kind"), .value = std::string{ctx.query("kind")}},
                     {{"", word(ctx, "identity.kind_any"), ""}, {"agency", kind_word(ctx, AgencyKind::agency), ""},
                      {"unit", kind_word(ctx, AgencyKind::unit), ""}, {"group", kind_word(ctx, AgencyKind::group), ""}});
-        view.select(w, {.name = "existing", .label = word(ctx, "identity.existing"), .value = std::string{ctx.query("existing")}, .required = true},
+        view.select(w, {.name = "existing", .label = word(ctx, "identity.existing"), .value = std::string{ctx.query("existing")}},
                     {{"", word(ctx, "identity.existing_now"), ""}, {"vanished", word(ctx, "identity.existing_vanished"), ""}, {"all", word(ctx, "identity.existing_all"), ""}});
         frame::submit(w, ctx.t()("frame.apply"), frame::Button::plain);
     });

@@ -39,13 +39,13 @@ PersonFilter filter_of(const Context& ctx, const std::vector<frame::Column>& col
 void list_filters(Writer& out, const Context& ctx, const Directory& directory) {
     const frame::FormView view{ctx};
     frame::filter_form(out, "/people", [&](Writer& w) {
-        view.text(w, {.name = "q", .label = word(ctx, "frame.search"), .value = std::string{ctx.query("q")}, .required = true, .type = "search", .most = 200});
-        view.combobox(w, {.name = "agency", .label = word(ctx, "identity.kind_agency"), .required = true}, agency_choices(ctx, directory, Offer::agencies),
+        view.text(w, {.name = "q", .label = word(ctx, "frame.search"), .value = std::string{ctx.query("q")}, .type = "search", .most = 200});
+        view.combobox(w, {.name = "agency", .label = word(ctx, "identity.kind_agency")}, agency_choices(ctx, directory, Offer::agencies),
                       {std::string{ctx.query("agency")}});
-        view.select(w, {.name = "state", .label = word(ctx, "identity.state"), .value = std::string{ctx.query("state")}, .required = true},
+        view.select(w, {.name = "state", .label = word(ctx, "identity.state"), .value = std::string{ctx.query("state")}},
                     {{"", word(ctx, "identity.state_working"), ""}, {"left", word(ctx, "identity.state_left"), ""}, {"all", word(ctx, "identity.state_all"), ""}});
         if (ctx.who().may(kAdminister))
-            view.select(w, {.name = "account", .label = word(ctx, "identity.account"), .value = std::string{ctx.query("account")}, .required = true},
+            view.select(w, {.name = "account", .label = word(ctx, "identity.account"), .value = std::string{ctx.query("account")}},
                         {{"", word(ctx, "identity.account_any"), ""}, {"yes", word(ctx, "identity.account_yes"), ""},
                          {"no", word(ctx, "identity.account_no"), ""}, {"locked", word(ctx, "identity.account_is_locked"), ""}});
         frame::submit(w, ctx.t()("frame.apply"), frame::Button::plain);
