@@ -23,8 +23,7 @@ Result<http::Response> download_sheet(const Context& ctx, const Sheet& sheet) {
         const std::vector<office::XlsxCell> cells{sheet.rows[i].begin(), sheet.rows[i].end()};
         TRY(out.row(cells));
     }
-    TRY_ASSIGN(auto bytes, out.finish());
-    return ctx.download(std::move(bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.file + "-" + ctx.today().iso() + ".xlsx");
+    return ctx.download(out.finish(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.file + "-" + ctx.today().iso() + ".xlsx");
 }
 
 void sheet_link(Writer& out, const Context& ctx, std::string_view path) {

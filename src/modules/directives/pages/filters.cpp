@@ -70,7 +70,8 @@ void name_filter(store::ReadTx& tx, const Principal& who, const Filter& filter, 
         const auto names = identity::queries::names_of(tx, people);
         if (const auto name = names.find(filter.person); name != names.end()) around.person = name->second;
     }
-    if (filter.directive) around.directive = queries::name_of_directive(tx, who, filter.directive).value_or("");
+    if (filter.directive)
+        if (const auto name = queries::name_of_directive(tx, who, filter.directive)) around.directive = *name;
 }
 
 std::vector<frame::Chip> filter_chips(const Context& ctx, const Surroundings& around, const Filter& filter) {
