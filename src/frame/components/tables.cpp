@@ -100,7 +100,8 @@ void pager(Writer& out, const Context& ctx, const Pager& pager) {
         w.put<R"(<li><a rel="{}" href="{}">{} {}</a></li>)">(name == "after" ? "next" : "prev", html::Url{ctx.address_with(name, value)}, icon(ctx, sign), t(key));
     };
     const auto sizes = [&](Writer& w) {
-        if (pager.rows == 0) return;
+        const bool is_all = pager.before.empty() && pager.after.empty() && pager.rows == kPageSizes.front();
+        if (pager.rows == 0 || is_all) return;
         w.put<R"(<ul class="ta-pager-sizes" aria-label="{}">{}</ul>)">(t("frame.rows_of_page"), [&](Writer& list) {
             for (const int size : kPageSizes) {
                 html::Attributes current;
