@@ -16,6 +16,7 @@ each('[data-ta-live]', (note) => {
   function tell() {
     clearInterval(timer);
     note.classList.toggle('ta-live-top', pointer > innerHeight / 2);
+    note.classList.toggle('ta-live-high', Boolean(document.querySelector('[data-ta-bulk]:not([hidden])')));
     const link = make('a', { href: record || location.href, text: look });
     if (record) link.target = '_blank';
     else link.addEventListener('click', (event) => { event.preventDefault(); location.reload(); });
