@@ -105,6 +105,15 @@ TEST_P(SavedViews, a_saved_view_is_a_tab_and_the_one_looked_at_is_marked) {
     EXPECT_NE(site_->get("/assignments?view=open", p().director)->body.find("id=\"view-name\""), std::string::npos);
 }
 
+TEST_P(SavedViews, the_page_of_all_views_says_what_each_shows) {
+    keep(p().director, "Việc trễ", "view=led&timeliness=overdue&sort=-lead").value();
+    const auto page = site_->get("/assignments/views", p().director)->body;
+    const auto& t = frame::testing::real_words().words(Language::vi);
+    for (const auto* key : {"directives.shape_table", "directives.view_led", "directives.timeliness_overdue", "directives.order_lead_last"})
+        EXPECT_NE(page.find(std::string{t(key)}), std::string::npos) << key;
+    EXPECT_NE(site_->get("/assignments?view=led&timeliness=overdue&sort=-lead", p().director)->body.find(std::string{t("directives.change_this_view")}), std::string::npos);
+}
+
 TEST_P(SavedViews, a_refused_name_is_shown_again_with_its_reason) {
     const auto refused = site_->post("/assignments/views", p().director, {{"name", ""}, {"shape", "table"}, {"query", "state=waiting"}});
     ASSERT_TRUE(refused);

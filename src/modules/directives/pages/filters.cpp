@@ -133,14 +133,19 @@ void order_field(Writer& out, const Context& ctx, const Filter& filter) {
     std::vector<frame::Choice> choices;
     std::string_view chosen;
     for (const auto& [spelling, order] : queries::kOrders) {
-        const bool falls = spelling.starts_with('-');
-        choices.push_back({std::string{spelling}, std::string{ctx.t()("directives.order_" + std::string{spelling.substr(falls ? 1 : 0)} + (falls ? "_last" : ""))}, ""});
+        choices.push_back({std::string{spelling}, std::string{ctx.t()(order_key(order))}, ""});
         if (order == filter.order) chosen = spelling;
     }
     select(out, "filter-sort", "sort", ctx.t()("directives.filter_sort"), choices, chosen);
 }
 
 }  // namespace
+
+std::string order_key(queries::Order order) {
+    const auto found = std::find_if(queries::kOrders.begin(), queries::kOrders.end(), [&](const auto& o) { return o.second == order; });
+    const bool falls = found->first.starts_with('-');
+    return "directives.order_" + std::string{found->first.substr(falls ? 1 : 0)} + (falls ? "_last" : "");
+}
 
 void filter_box(Writer& out, const Context& ctx, const Surroundings& around, const Filter& filter, Shape shape) {
     const auto& t = ctx.t();

@@ -24,6 +24,9 @@ std::vector<frame::Chip> filter_chips(const Context& ctx, const Surroundings& ar
 // "Trạng thái: đang thực hiện; chủ trì: Sở Tài chính": for print and exports.
 std::string filter_words(const Context& ctx, const Surroundings& around, const queries::Filter& filter);
 
+// The locale key that says an order.
+std::string order_key(queries::Order order);
+
 // The form above a list; `shape` is the list it belongs to.
 void filter_box(Writer& out, const Context& ctx, const Surroundings& around, const queries::Filter& filter, Shape shape);
 

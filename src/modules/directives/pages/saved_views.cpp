@@ -26,8 +26,15 @@ frame::PageHead head_of(const Context& ctx, std::string title, std::vector<frame
 frame::Crumb crumb_of_views(const Context& ctx) { return {std::string{ctx.t()("directives.saved_views")}, std::string{kViews}}; }
 
 std::string words_of(const Context& ctx, const Surroundings& around, const SavedView& view) {
-    const auto query = http::parse_target("/?" + view.query);
-    return std::string{ctx.t()(key_of(view.shape))} + " · " + filter_words(ctx, around, filter_of(query ? query->query : http::Fields{}));
+    const auto& t = ctx.t();
+    const auto target = http::parse_target("/?" + view.query);
+    const auto query = target ? target->query : http::Fields{};
+    const auto filter = filter_of(query);
+    auto out = std::string{t(key_of(view.shape))};
+    if (const auto key = "directives.view_" + std::string{query.get("view")}; t.has(key)) out += " · " + std::string{t(key)};
+    if (!filter_chips(ctx, around, filter).empty()) out += " · " + filter_words(ctx, around, filter);
+    if (filter.order != queries::Order::due) out += " · " + std::string{t(order_key(filter.order))};
+    return out;
 }
 
 void name_field(Writer& out, const FormView& view, const Context& ctx, std::string value) {
@@ -160,7 +167,8 @@ const SavedView* current_view(const Context& ctx, Shape shape, const std::vector
 
 void save_menu(Writer& out, const Context& ctx, Shape shape, const std::vector<SavedView>& saved) {
     const auto& t = ctx.t();
-    if (current_view(ctx, shape, saved)) return;
+    if (const auto* current = current_view(ctx, shape, saved))
+        return void(out.put<R"(<a class="btn btn-sm" href="{}">{}{}</a>)">(html::Url{std::string{kViews} + "/" + current->id.str()}, frame::icon(ctx, "edit"), t("directives.change_this_view")));
     out.put<R"(<details class="ta-menu"><summary class="btn btn-sm">{}{}</summary><div class="ta-menu-body ta-save-view">{}{}</div></details>)">(
         frame::icon(ctx, "plus"), t("directives.save_view"),
         [&](Writer& w) {

@@ -12,7 +12,7 @@ namespace thienan::directives::pages {
 // Which of them is being looked at, if any.
 const SavedView* current_view(const Context& ctx, Shape shape, const std::vector<SavedView>& saved);
 
-// Nothing where the view is a saved one already.
+// Where the view is a saved one already, a link to change it.
 void save_menu(Writer& out, const Context& ctx, Shape shape, const std::vector<SavedView>& saved);
 
 }  // namespace thienan::directives::pages
