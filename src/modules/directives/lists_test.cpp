@@ -1,6 +1,8 @@
 #include "frame/page_testing.hpp"
 #include "modules/directives/testing.hpp"
 
+#include "platform/office/xlsx_reader.hpp"
+
 #include <gtest/gtest.h>
 
 namespace thienan::directives {
@@ -76,6 +78,22 @@ TEST_P(Lists, filtering_keeps_what_the_form_does_not_ask) {
     EXPECT_TRUE(has(text, R"(<input type="hidden" name="columns" value="due">)"));
     EXPECT_TRUE(has(text, R"(<input type="hidden" name="ageing" value="days_30">)"));
     EXPECT_FALSE(has(text, R"(name="after")"));
+}
+
+TEST_P(Lists, directives_are_saved_as_a_workbook_of_those_one_may_see) {
+    const auto id = p().give(p().science);
+    const auto subject = p().directive_of(p().assignment(id).directive).header.subject;
+    const auto holds = [&](const Principal& who) {
+        const auto answer = site_->get("/directives.xlsx?state=active", who);
+        const auto sheets = office::read_xlsx(answer->body).value();
+        for (const auto& row : sheets.front().rows)
+            for (const auto& cell : row)
+                if (cell.find(subject) != std::string::npos) return true;
+        return false;
+    };
+    EXPECT_TRUE(holds(p().monitor));
+    EXPECT_TRUE(holds(p().director));
+    EXPECT_FALSE(holds(p().bystander));
 }
 
 TEST_P(Lists, directives_are_found_by_the_day_they_were_issued) {
