@@ -49,6 +49,8 @@ for test in $(find build -name '*_test' -type f -perm -u+x | sort); do gtest "$t
 say "structure, words and command line"
 check "who may include what" python3 tests/structure/layers.py
 check "every word in both languages" python3 tests/structure/words.py
+check "every refusal has a test" python3 tests/structure/refusals.py
+counted "command line" python3 tests/command_line/run.py build
 
 if [ "$quick" = no ]; then
     say "unit tests under address and undefined-behaviour sanitizers"

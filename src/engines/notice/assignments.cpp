@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 45;  // tokens
 constexpr int kSure = 95;
+constexpr std::size_t kMostCompared = 16;  // assignments of one point, for the same bodies
 constexpr std::size_t kClosingWords = 10;  // "… kết luận như sau:" stands at the end
 
 struct Words {
@@ -33,6 +34,68 @@ bool ends_with_mark(const Paragraph& paragraph) {
     return last.is('.') || last.is(';') || last.is(':');
 }
 
+// A regulation: "37/2025/NQ-HĐND", "ban hành Quy chế phối hợp". Its duties stand, they are no work to be reported.
+bool sets_norms(const Header& header) {
+    if (header.kind != "QĐ" && header.kind != "NQ" && header.kind != "TT" && header.kind != "NĐ") return false;
+    if (header.number && header.number->find('/') != std::string::npos) return true;
+    static const Phrases norms(
+        "ban hành quy chế|ban hành quy định|ban hành quy trình|quy chế phối hợp|quy chế hoạt động");
+    Tokens subject;
+    if (header.subject) tokenize(*header.subject, 0, header.subject->size(), subject);
+    return norms.in(subject, {0, subject.size()});
+}
+
+Clause handed_on(Clause clause) {
+    clause.says = Says::imperative;
+    clause.bodies = {};
+    clause.forced = false;
+    return clause;
+}
+
+bool same_words(const std::string& one, const std::string& other) {
+    if (one == other) return true;
+    Tokens left;
+    Tokens right;
+    tokenize(one, 0, one.size(), left);
+    tokenize(other, 0, other.size(), right);
+    look_up(left, 0);
+    look_up(right, 0);
+    if (left.size() > right.size()) std::swap(left, right);
+    if (!std::equal(left.begin(), left.end(), right.begin(),
+                    [](const Token& a, const Token& b) { return a.key == b.key; }))
+        return false;
+    // "các cơ sở đào tạo" after "các cơ sở đào tạo trực thuộc Bộ"
+    static const Phrases attributes("trực thuộc|thuộc|trên địa bàn|của|liên quan|có liên quan|nêu trên");
+    return left.size() == right.size() || (left.size() > 2 && attributes.at(right, left.size(), right.size()) != 0);
+}
+
+bool same_bodies(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), same_words);
+}
+
+// "đề nghị các Bộ trưởng quan tâm chỉ đạo hoàn thành các nhiệm vụ nêu trên": urges, sets nothing new.
+bool only_urges(const Tokens& tokens, Range range) {
+    static const Phrases here(
+        "theo đúng quy định|nêu trên|trên đây|chỉ thị này|công điện này|kế hoạch này|thông báo này|văn bản này");
+    static const Phrases concrete(
+        "theo dõi|đôn đốc|kiểm tra|giám sát|báo cáo|tổng hợp|rà soát|hướng dẫn|đề xuất|trình|tham mưu|xây dựng|ban "
+        "hành|bố trí|cử|gửi|thông báo|tuyên truyền|phổ biến|công khai|trước ngày|chậm nhất|hằng tháng|hàng tháng|hằng "
+        "năm|hàng năm|định kỳ");
+    return here.in(tokens, range) && !concrete.in(tokens, range);
+}
+
+bool for_all(const Tokens& tokens, Range range) {
+    const std::size_t field = match(tokens, range.from, range.to, Class::time_field);
+    return field != 0 && range.from + field < range.to && tokens[range.from + field].is(':');
+}
+
+// "… kết luận như sau:": who speaks is not who works.
+bool speaks(const Tokens& tokens, Range range) {
+    static const Phrases says("kết luận|có ý kiến|ý kiến chỉ đạo|phát biểu|thống nhất|nhất trí|thông báo|ban hành");
+    const std::size_t from = range.to > range.from + kClosingWords ? range.to - kClosingWords : range.from;
+    return words().as_follows.in(tokens, {from, range.to}) && says.in(tokens, {from, range.to});
+}
+
 bool ends_document(const Paragraph& paragraph) {
     const Tokens& tokens = paragraph.tokens;
     return tokens.size() >= 3 && tokens.back().is('.') && tokens[tokens.size() - 2].is('/');
@@ -51,7 +114,7 @@ Range without_end(const Tokens& tokens, Range range) {
 
 AssignmentReader::AssignmentReader(std::string_view text, Reading& out) : text_(text), out_(out) {
     levels_.push_back({0, {}});
-    zone_ = false;
+    standing_ = sets_norms(out.header);
 }
 
 void AssignmentReader::enter(const Paragraph& paragraph) {
@@ -66,7 +129,7 @@ void AssignmentReader::enter(const Paragraph& paragraph) {
     if (paragraph.label) zone_ = true;
     const bool plain = !paragraph.label && paragraph.bullet == 0;
     const std::string unit = paragraph.path + '#' + std::to_string(paragraph.tokens.front().from);
-    if (!plain || unit_.empty()) {
+    if (!plain || unit_.empty() || ends_document(paragraph)) {
         unit_ = unit;
         open_.clear();
     }
@@ -98,9 +161,10 @@ bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clau
     const Tokens& tokens = paragraph.tokens;
     if (words().enforce.in(tokens, body) && clause.duty) return false;
     if (clause.forced || clause.duty) {
-        const bool formula =
-            clause.empty_work && !paragraph.label && paragraph.bullet == 0 && words().this_document.in(tokens, body);
-        return !formula && !(clause.empty_work && ends_document(paragraph) && !paragraph.label);
+        const bool plain = !paragraph.label && paragraph.bullet == 0;
+        const bool formula = clause.empty_work && plain && words().this_document.in(tokens, body);
+        const bool last = ends_document(paragraph) && (plain || body.from > paragraph.first);
+        return !formula && !(last && (clause.empty_work || only_urges(tokens, body)));
     }
     if (clause.empty_work && !paragraph.label && paragraph.bullet == 0) return false;
     if (!zone_) return false;
@@ -120,15 +184,16 @@ bool AssignmentReader::is_guidance(const Tokens& tokens, const Clause& clause) c
 
 void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Clause& clause,
                             std::vector<std::string> leads, bool inherited) {
-    for (const std::size_t open : open_) {
-        if (out_.assignments[open].leads == leads) return extend(paragraph, range);
+    const std::size_t compared = std::min(open_.size(), kMostCompared);
+    for (std::size_t i = open_.size() - compared; i < open_.size(); ++i) {
+        if (same_bodies(out_.assignments[open_[i].index].leads, leads)) return extend(paragraph, range);
     }
     if (out_.assignments.size() >= kMostAssignments) return;
     const Tokens& tokens = paragraph.tokens;
     const Range said{std::min(clause.starts, range.to - 1), range.to};
     Assignment made;
     made.path = paragraph.path;
-    if (!paragraph.label && paragraph.bullet == 0 && ends_document(paragraph)) made.path.clear();
+    if (!paragraph.label && paragraph.bullet == 0 && ends_document(paragraph) && !under_title_) made.path.clear();
     made.quote = first_words_of(text_, tokens, said, kQuoteWords);
     made.text = words_of(text_, tokens, said);
     made.leads = std::move(leads);
@@ -138,6 +203,7 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
     if (made.with.empty() && inherited) made.with = context().with;
     const Deadline deadline = find_deadline(text_, tokens, range, out_.header.date);
     if (is_guidance(tokens, clause) && !deadline.due) return;
+    if (standing_ && !deadline.due && !clause.forced) return;
     if (reply_ && !deadline.due && !deadline.recurring && !(clause.forced && clause.force == Force::hard)) return;
     made.deadline_text = deadline.text;
     made.due = deadline.due;
@@ -150,14 +216,14 @@ void AssignmentReader::emit(const Paragraph& paragraph, Range range, const Claus
     made.confidence = kSure - (inherited ? 10 : 0) - (clause.forced || clause.duty || inherited ? 0 : 10) -
                       (made.leads.empty() ? 40 : 0) - (!paragraph.label && paragraph.bullet == 0 ? 10 : 0) -
                       (clause.empty_work ? 15 : 0);
-    open_.push_back(out_.assignments.size());
+    open_.push_back({out_.assignments.size(), inherited});
     out_.assignments.push_back(std::move(made));
 }
 
 // More sentences for the assignment named last.
 void AssignmentReader::extend(const Paragraph& paragraph, Range range) {
     if (open_.empty()) return;
-    Assignment& grown = out_.assignments[open_.back()];
+    Assignment& grown = out_.assignments[open_.back().index];
     const Tokens& tokens = paragraph.tokens;
     if (grown.text.size() < 64 * 1024) append_words(grown.text, words_of(text_, tokens, range));
     grown.span.to = tokens[range.to - 1].to;
@@ -166,26 +232,12 @@ void AssignmentReader::extend(const Paragraph& paragraph, Range range) {
             grown.with.push_back(std::move(partner));
     }
     const Deadline more = find_deadline(text_, tokens, range, out_.header.date);
+    if (for_all(tokens, range)) return share(more);
     if (more.text && (!grown.deadline_text || (more.due && (!grown.due || *more.due < *grown.due)))) {
         grown.deadline_text = more.text;
         grown.due = more.due;
     }
     if (!grown.recurring && more.recurring) grown.recurring = more.recurring;
-}
-
-void AssignmentReader::open_list(const Paragraph& paragraph, Range range, const Clause& clause) {
-    const Tokens& tokens = paragraph.tokens;
-    Context& here = context();
-    if (!clause.bodies.empty()) {
-        here.leads = split_bodies(text_, tokens, clause.bodies);
-        here.with = find_partners(text_, tokens, {clause.bodies.to, range.to});
-    }
-    if (clause.forced) here.force = clause.force;
-    here.ordered = true;
-    here.evaluative = here.aims = false;
-    const Range told{clause.bodies.empty() ? std::max(range.from, clause.starts) : clause.bodies.to, range.to};
-    here.deadline = find_deadline(text_, tokens, told, out_.header.date);
-    zone_ = true;
 }
 
 void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, const Clause& clause, bool may_inherit) {
@@ -204,24 +256,31 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
                 zone_ = true;  // "UBND tỉnh ban hành kế hoạch với các nội dung sau:"
                 return;
             }
-            open_list(paragraph, range, clause);
+            if (!clause.forced && opens && speaks(tokens, range)) {
+                zone_ = true;  // "Phó Chủ tịch UBND tỉnh kết luận như sau:"
+                return;
+            }
+            open_list(paragraph, range, clause, Opening::bare);
             return;
         }
         case Says::work: {
+            if (hands_on(paragraph, clause)) return take_clause(paragraph, range, handed_on(clause), may_inherit);
             std::vector<std::string> leads = split_bodies(text_, tokens, clause.bodies);
             if (by_issuer(leads) && !clause.forced && !clause.duty && !paragraph.label && !ends_document(paragraph))
                 return;
             if (!counts(paragraph, range, clause)) {
-                if (opens && clause.forced) open_list(paragraph, range, clause);
+                if (clause.forced) subject_ = leads;
+                if (opens && clause.forced) open_list(paragraph, range, clause, Opening::bare);
                 return;
             }
             zone_ = true;
             subject_ = leads;
             emit(paragraph, range, clause, leads, false);
-            if (opens) open_list(paragraph, range, clause);
+            if (opens) open_list(paragraph, range, clause, Opening::working);
             return;
         }
         case Says::imperative: {
+            if (paragraph.label && over_list_ && last && range.from == paragraph.first && !clause.forced) return;
             const bool forced_here = clause.forced && counts(paragraph, range, clause);
             std::vector<std::string> leads = !subject_.empty() ? subject_ : context().leads;
             if (leads.empty() && clause.forced && !out_.addressees.empty()) leads = out_.addressees;
@@ -231,7 +290,7 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
                 return;
             }
             emit(paragraph, range, clause, leads, true);
-            if (opens) open_list(paragraph, range, clause);
+            if (opens) open_list(paragraph, range, clause, Opening::working);
             return;
         }
     }
@@ -265,18 +324,28 @@ void AssignmentReader::notice_reply(const Paragraph& paragraph) {
 }
 
 void AssignmentReader::take(const Paragraph& paragraph, const Paragraph* next) {
+    read_paragraph(paragraph, next);
+    under_title_ = paragraph.label && !ends_with_mark(paragraph);
+}
+
+void AssignmentReader::read_paragraph(const Paragraph& paragraph, const Paragraph* next) {
     notice_reply(paragraph);
     if (paragraph.body().empty()) return enter(paragraph);
     enter(paragraph);
     if (take_field(paragraph)) return;
     if (fields_.any && fields_.path != paragraph.path) close_fields();
-    if (paragraph.label || (paragraph.bullet != 0 && !fields_.any)) remember_opening(paragraph);
-    if ((paragraph.label || paragraph.bullet != 0) && take_heading(paragraph, next)) return;
+    remember_work(paragraph);
+    const bool listed = paragraph.label || paragraph.bullet != 0;
+    if (listed && take_heading(paragraph, next)) return;
     over_list_ = next != nullptr && level_depth(*next) > level_depth(paragraph) && (next->label || next->bullet != 0);
     const std::size_t end = paragraph.tokens.size();
     const Range closing{std::max(paragraph.first, end > kClosingWords ? end - kClosingWords : 0), end};
     const bool follows = paragraph.tokens.back().is(':') && words().as_follows.in(paragraph.tokens, closing);
     take_clauses(paragraph, paragraph.body());
+    if (listed) take_listed(paragraph);
+    lead_on(paragraph);
+    if (!listed) close_list(paragraph);
+    if (!fields_.works.empty()) fields_.works.back().made = open_;
     if (follows) zone_ = true;
 }
 

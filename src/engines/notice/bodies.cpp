@@ -1,5 +1,6 @@
 #include "engines/notice/bodies.hpp"
 
+#include "engines/notice/body_names.hpp"
 #include "engines/notice/lexicon.hpp"
 
 #include <algorithm>
@@ -12,38 +13,11 @@ constexpr std::size_t kMostPartners = 24;
 
 struct Words {
     Phrase comrade{"đồng chí"}, comrade_short{"đ/c"}, and_word{"và"}, with{"với"}, together{"cùng"}, own{"của"};
-    Phrases duty{"có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"};
     Phrases joint{
         "phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|phối hợp cùng với|phối hợp chặt chẽ cùng|"
         "phối hợp hiệu quả với|phối hợp kịp thời với|phối hợp chặt chẽ, hiệu quả với|phối hợp|phối hợp chặt chẽ"};
-    // Verbs that also stand in names: "cơ quan quản lý nhà nước", "Cục Kết cấu hạ tầng xây dựng".
-    Phrases noun_verbs{
-        "quản lý|chủ trì|phối hợp|thực hiện|tham mưu|soạn thảo|thi công|tư vấn|giám sát|kiểm tra|thẩm định|ban hành|"
-        "điều phối|cung cấp|sử dụng|khai thác|sản xuất|vận hành|đào tạo|bảo vệ|xây dựng|truyền thông|phát triển|"
-        "nghiên cứu|đầu tư|ứng dụng|chuyển giao|hỗ trợ|xúc tiến|điều trị|giáo dục|kiểm soát|thanh tra|kiểm toán|"
-        "thống kê|báo cáo|chăm sóc|dự báo|cứu hộ|quy hoạch|tổ chức|phát hành|phục vụ|thông tin|đề xuất|trình|tiếp "
-        "nhận|đăng ký|cấp giấy"};
-    Phrases name_goes_on{
-        "trực thuộc|thuộc|trên địa bàn|liên quan|có liên quan|của|nhà nước|nêu trên|các cấp|công lập|cấp xã|cấp "
-        "tỉnh|khác"};
-    Phrases proper_verbs{
-        "xây dựng|quản lý|đầu tư|phát triển|bảo vệ|sản xuất|kiểm soát|đào tạo|khai thác|nghiên cứu|truyền thông|kiểm "
-        "định"};
-    Phrases generic{
-        "cơ quan|đơn vị|tổ chức|cơ sở|người|cán bộ|lực lượng|doanh nghiệp|ban|trung tâm|cá nhân|ngành|các ngành|chức "
-        "năng"};
-    // What a name is followed by when the verb before it belongs to the name.
-    Phrases acts{
-        "có trách nhiệm|chịu trách nhiệm|phải|cần|khẩn trương|chủ động|tiếp tục|kịp thời|chủ trì|tham mưu|phối "
-        "hợp|nghiêm túc|"
-        "thường xuyên|căn cứ|chỉ đạo|hướng dẫn|tập trung|theo chức năng|trên cơ sở|tổ chức|đôn đốc|rà soát"};
-    Phrases in_names{
-        "trực thuộc|có liên quan|cấp xã|cấp tỉnh|cấp huyện|cấp cơ sở|cấp trên|cấp dưới|các cấp|có thẩm quyền|có chức "
-        "năng"};
     Phrases group_members{
         "công an|thanh tra|quân đội|kiểm toán|nội vụ|thuế|hải quan|mặt trận|quân sự|điện lực|thống kê|kho bạc"};
-    Phrases goes_to_work{"có trách nhiệm|tiếp tục|khẩn trương|chủ động|phải|cần|kịp thời|nghiêm túc|tập trung"};
-    Phrases lasting{"đang|được|có|bị|chưa|liên quan"};
 };
 
 const Words& words() {
@@ -63,136 +37,12 @@ std::size_t skip_brackets(const Tokens& tokens, std::size_t at, std::size_t end)
     return at;
 }
 
-// The head itself, behind quantifiers; its length with them, 0 where there is none.
-std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
-    std::size_t next = at;
-    for (int i = 0; i < 3; ++i) {
-        const std::size_t quantifier = match(tokens, next, end, Class::quantifier);
-        if (quantifier == 0) break;
-        next += quantifier;
-    }
-    const bool quantified = next > at;
-    if (starts(tokens, next, end, Class::inanimate)) return 0;
-    const std::size_t head = match(tokens, next, end, Class::head);
-    if (head == 0) return 0;
-    next += head;
-    if (!quantified && match(tokens, next - head, end, Class::weak_head) == head) {
-        if (next >= end) return 0;
-        const Token& after = tokens[next];
-        const bool group = (after.is(',') || after.is('/') || after.is('-')) &&
-                           starts(tokens, next + 1, end, Class::unit) && !starts(tokens, next + 1, end, Class::verb);
-        static const Phrases partners("cá nhân|đơn vị|doanh nghiệp|cơ quan|hộ gia đình|đoàn thể");
-        const bool name = after.is_word() && after.capital;
-        const bool verb_too = starts(tokens, next - head, end, Class::verb);
-        // A capital inside a sentence makes a name of it: "giao Thống kê tỉnh".
-        const bool inside = at > 0 && tokens[at - 1].is_word() && !tokens[at].line_start;
-        const bool whole = tokens[next - head].capital && (!verb_too || inside) &&
-                           starts(tokens, next, end, Class::unit) && !starts(tokens, next, end, Class::verb);
-        if (group && verb_too && partners.at(tokens, next + 1, end) == 0) return 0;
-        if (!group && !name && !whole && (verb_too || !starts(tokens, next, end, Class::quantifier)) &&
-            !starts(tokens, next, end, Class::duty))
-            return 0;
-    }
-    return next - at;
-}
-
-// As match, but none where a word after the first has a capital: "truyền hình Thành phố" is not "hình thành".
-std::size_t lower_match(const Tokens& tokens, std::size_t at, std::size_t end, Class wanted) {
-    const std::size_t length = match(tokens, at, end, wanted);
-    for (std::size_t i = 1; i < length; ++i) {
-        if (tokens[at + i].capital) return 0;
-    }
-    return length;
-}
-
-// The second syllable of a capitalised word, "Đào tạo", or of a noun, "chương trình".
-bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
-    static const Phrases nouns(
-        "chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô "
-        "hình|tình hình|chức danh");
-    if (at > 0 && nouns.at(tokens, at - 1, end) == 2) return true;
-    static const Phrases institutes("viện|ban|trung tâm|quỹ");
-    // "Viện Nghiên cứu phát triển", "Ban Quản lý đầu tư xây dựng".
-    const bool institute = at >= 3 && tokens[at - 2].capital && match(tokens, at - 2, end, Class::verb) == 2;
-    if (institute && words().proper_verbs.at(tokens, at, end) != 0 &&
-        (institutes.at(tokens, at - 3, at) == 1 || (at >= 4 && institutes.at(tokens, at - 4, at) == 2)))
-        return true;
-    return at > 0 && tokens[at - 1].capital && !tokens[at - 1].all_caps && match(tokens, at - 1, end, Class::verb) > 1;
-}
-
-// What ends a name at `at`, if anything.
-struct Stop {
-    bool stops = false;
-    After after = After::end;
-};
-
-Stop stop_at(const Tokens& tokens, std::size_t at, std::size_t end) {
-    if (tokens[at].capital) return {};
-    if (words().in_names.at(tokens, at, end) != 0) return {};
-    if (starts(tokens, at, end, Class::duty)) return {true, After::duty};
-    if (starts(tokens, at, end, Class::relative)) return {};
-    if (starts(tokens, at, end, Class::past)) return {true, After::statement};
-    if (in_name(tokens, at, end)) return {};
-    if (lower_match(tokens, at, end, Class::adverb) != 0 || lower_match(tokens, at, end, Class::verb) != 0)
-        return {true, After::verb};
-    return {};
-}
-
-// Adjuncts that may not stand inside a name.
-bool cuts_name(const Tokens& tokens, std::size_t at, std::size_t end) {
-    static const Phrases always(
-        "theo|trên cơ sở|trên tinh thần|căn cứ|để|nhằm|đối với|khi|sau khi|trong phạm vi|trong quá trình|thông qua|với "
-        "tinh thần|"
-        "với vai trò|nếu|trường hợp|bằng|tùy theo|trong đó|dựa trên|hằng năm|hàng năm|hằng tháng|hàng tháng|định kỳ|"
-        "trước ngày|trước mắt|trong năm|trong tháng|trong quý|trong thời gian|phát huy|bám sát|trong việc|trong công "
-        "tác|tùy|với phương châm");
-    if (!tokens[at].is_word() || tokens[at].capital) return false;
-    return always.at(tokens, at, end) != 0;
-}
-
-// A verb that is part of the name, told by what follows: another verb that acts, or the end of a heading.
-bool verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at, std::size_t end) {
-    const std::size_t verb = words().noun_verbs.at(tokens, at, end);
-    if (at == start || verb == 0 || !tokens[at - 1].is_word()) return false;
-    bool generic = false;
-    for (std::size_t length = 1; length <= 2 && at >= start + length; ++length)
-        generic = generic || words().generic.at(tokens, at - length, at) == length;
-    const bool proper = words().proper_verbs.at(tokens, at, end) != 0;
-    if (!generic && !proper) return false;
-    std::size_t next = at + verb;
-    while (next < end && words().proper_verbs.at(tokens, next, end) != 0)
-        next += words().proper_verbs.at(tokens, next, end);
-    if (next >= end || words().acts.at(tokens, next, end) != 0) return next >= end || !tokens[next].capital;
-    if (generic && (tokens[next].is('(') || words().name_goes_on.at(tokens, next, end) != 0)) return true;
-    if (!generic) return false;
-    const std::size_t limit = std::min(end, next + 8);
-    for (std::size_t i = next; i < limit; ++i) {
-        if (tokens[i].kind == TokenKind::mark) return false;
-        if (!tokens[i].capital && words().acts.at(tokens, i, end) != 0) return true;
-        if (!tokens[i].capital && starts(tokens, i, end, Class::verb) && words().noun_verbs.at(tokens, i, end) == 0)
-            return false;
-    }
-    return false;
-}
-
-// "các địa phương đang triển khai thi công tiếp tục …": a clause inside the name, ended by a verb that acts. Its end,
-// or 0.
-std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t end) {
-    if (words().lasting.at(tokens, at, end) == 0 || starts(tokens, at, end, Class::duty)) return 0;
-    const std::size_t limit = std::min(end, at + 12);
-    for (std::size_t i = at + 1; i < limit; ++i) {
-        if (tokens[i].kind == TokenKind::mark) return 0;
-        if (tokens[i].capital || words().goes_to_work.at(tokens, i, end) == 0) continue;
-        return i >= at + 3 ? i : 0;
-    }
-    return 0;
-}
-
 // Whether "các Bộ:" is followed by its members, not by work: names parted by commas.
 bool members_follow(const Tokens& tokens, std::size_t colon, std::size_t end) {
     const std::size_t at = colon + 1;
-    if (at >= end || !tokens[at].capital) return false;
+    if (at >= end || !tokens[at].capital || starts(tokens, at, end, Class::past)) return false;
     const std::size_t verb = std::max(match(tokens, at, end, Class::verb), match(tokens, at, end, Class::adverb));
+    if (starts(tokens, at, end, Class::quantifier)) return false;  // "Chủ tịch UBND các xã: Các sở …"
     if (verb == 0) return !begins_body(tokens, at, end) || starts(tokens, colon - 1, colon, Class::unit);
     const std::size_t next = at + verb;
     if (next >= end) return true;
@@ -206,7 +56,8 @@ std::size_t grouped_noun(const Tokens& tokens, std::size_t comma, std::size_t en
         "cơ quan|đơn vị|cá nhân|hội|doanh nghiệp|đoàn thể|địa phương|cấp ủy|các cấp|hộ gia đình|trường|viện");
     static const Phrases noun("tổ chức|thống kê|thanh tra|cơ sở");
     static const Phrases goes_on(
-        "đảng|liên quan|có liên quan|chính trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
+        "bảo đảm|đảm bảo|chủ động|có trách nhiệm|chịu trách nhiệm|phải|cần|đảng|liên quan|có liên quan|chính "
+        "trị|khác|tín dụng|hội|xã hội|trực thuộc|thuộc|hành nghề|kinh tế|và cá nhân");
     const std::size_t length = noun.at(tokens, comma + 1, end);
     if (length == 0 || comma < 2) return 0;
     const bool group = before.at(tokens, comma - 2, comma) == 2 || before.at(tokens, comma - 1, comma) == 1;
@@ -302,11 +153,16 @@ private:
     }
 
     bool named_after(std::size_t at) const {
-        return at < limit_ && (tokens_[at].capital || starts(tokens_, at, end_, Class::quantifier)) &&
-               head_length(tokens_, at, limit_) != 0;
+        if (at >= limit_ || head_length(tokens_, at, limit_) == 0) return false;
+        if (tokens_[at].capital || starts(tokens_, at, end_, Class::quantifier)) return true;
+        return !starts(tokens_, at, end_, Class::verb) && !starts(tokens_, at, end_, Class::weak_head);
     }
 
     bool pass_word() {
+        // "Cục Quản lý đấu thầu", "Vụ An toàn giao thông": the office's field is part of its name.
+        const std::size_t field = match(tokens_, at_, end_, Class::field);
+        if (field != 0 && (tokens_[at_].capital || !starts(tokens_, at_, end_, Class::verb)))
+            return pass_to(at_ + field);
         many_ = many_ || starts(tokens_, at_, end_, Class::quantifier);
         if (words().and_word.at(tokens_, at_, end_) != 0) {
             const bool acts = starts(tokens_, at_ + 1, end_, Class::adverb) && !tokens_[at_ + 1].capital &&
@@ -326,8 +182,9 @@ private:
         const std::size_t inner_end = many_ ? after_inner_clause(tokens_, at_, end_) : 0;
         if (inner_end != 0) return pass_to(inner_end);
         const Stop stop = stop_at(tokens_, at_, end_);
-        const bool in_the_name = stop.after == After::verb && verb_in_name(tokens_, from_, at_, end_);
-        return stop.stops && !in_the_name ? end_with(stop.after) : pass_to(at_ + 1);
+        const std::size_t named = stop.after == After::verb ? verb_in_name(tokens_, from_, at_, end_) : 0;
+        if (named != 0) return pass_to(at_ + named);
+        return stop.stops ? end_with(stop.after) : pass_to(at_ + 1);
     }
 
     const Tokens& tokens_;
@@ -347,6 +204,16 @@ BodyList read_bodies(const Tokens& tokens, std::size_t at, std::size_t end) {
     return BodyScanner(tokens, at, end).scan();
 }
 
+// "Bộ Tài chính - Cơ quan thường trực Ban Chỉ đạo": what follows the dash only says who that is. Where the name ends.
+std::size_t apposition(const Tokens& tokens, std::size_t from, std::size_t to) {
+    static const Phrases roles("cơ quan|đơn vị|trưởng ban|phó trưởng ban|chủ tịch|phó chủ tịch|tổ trưởng|thành viên");
+    for (std::size_t i = from + 2; i + 1 < to; ++i) {
+        if (tokens[i].is('-') && tokens[i].space_before && tokens[i + 1].capital && roles.at(tokens, i + 1, to) != 0)
+            return i;
+    }
+    return to;
+}
+
 std::vector<std::string> split_bodies(std::string_view text, const Tokens& tokens, Range range) {
     std::vector<std::string> out;
     Tokens kept;  // without brackets
@@ -360,7 +227,7 @@ std::vector<std::string> split_bodies(std::string_view text, const Tokens& token
     const auto add = [&](std::size_t from, std::size_t to) {
         const std::size_t comrade =
             std::max(words().comrade.at(kept, from, to), words().comrade_short.at(kept, from, to));
-        Range part = without_tail(kept, {from + comrade, to});
+        Range part = without_tail(kept, {from + comrade, apposition(kept, from + comrade, to)});
         if (!part.empty()) out.push_back(words_of(text, kept, part));
     };
     std::size_t from = 0;

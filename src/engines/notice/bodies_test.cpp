@@ -45,10 +45,36 @@ TEST(Bodies, AClauseInsideANameBelongsToIt) {
     EXPECT_EQ(bodies_in("Cục Kết cấu hạ tầng xây dựng tham mưu"), "Cục Kết cấu hạ tầng xây dựng");
 }
 
+TEST(Bodies, TheFieldOfAnOfficeBelongsToItsName) {
+    EXPECT_EQ(bodies_in("Cục Quản lý đấu thầu rà soát"), "Cục Quản lý đấu thầu");
+    EXPECT_EQ(bodies_in("Vụ Vận tải và An toàn giao thông chủ trì"), "Vụ Vận tải và An toàn giao thông");
+    EXPECT_EQ(bodies_in("Ban Quản lý dự án đầu tư xây dựng tỉnh hoàn thành"), "Ban Quản lý dự án đầu tư xây dựng tỉnh");
+    EXPECT_EQ(bodies_in("Bộ Ngoại giao thông báo"), "Bộ Ngoại giao");
+    EXPECT_EQ(bodies_in("các cơ quan đăng ký đầu tư tổ chức lấy ý kiến"), "các cơ quan đăng ký đầu tư");
+    EXPECT_EQ(bodies_in("Ban quản lý Khu Nông nghiệp ứng dụng Công nghệ cao phối hợp công bố"),
+              "Ban quản lý Khu Nông nghiệp ứng dụng Công nghệ cao");
+    EXPECT_EQ(bodies_in("Quỹ Bảo vệ môi trường tỉnh hỗ trợ"), "Quỹ Bảo vệ môi trường tỉnh");
+    EXPECT_EQ(bodies_in("Báo và Phát thanh, Truyền hình tỉnh tăng thời lượng"), "Báo và Phát thanh, Truyền hình tỉnh");
+}
+
+TEST(Bodies, ASemicolonMayPartNames) {
+    EXPECT_EQ(bodies_in("Thủ trưởng các sở; Chủ tịch UBND các xã căn cứ chức năng"),
+              "Thủ trưởng các sở | Chủ tịch UBND các xã");
+    EXPECT_EQ(bodies_in("người đứng đầu cấp ủy; thủ trưởng cơ quan trực tiếp chỉ đạo"),
+              "người đứng đầu cấp ủy; thủ trưởng cơ quan");
+}
+
+TEST(Bodies, WhatAsidesSayOfABodyIsLeftOut) {
+    EXPECT_EQ(bodies_in("Bộ Tài chính - Cơ quan thường trực Ban Chỉ đạo đôn đốc"), "Bộ Tài chính");
+    EXPECT_EQ(bodies_in("đồng chí Lê Thị Mẫu, Phó Chủ tịch UBND tỉnh chỉ đạo"), "Lê Thị Mẫu | Phó Chủ tịch UBND tỉnh");
+}
+
 TEST(Bodies, AVerbIsNoBody) {
     EXPECT_EQ(bodies_in("Tổ chức hội nghị triển khai"), "");
     EXPECT_EQ(bodies_in("rà soát các sở"), "");
     EXPECT_EQ(bodies_in("cơ sở dữ liệu đất đai"), "");
+    EXPECT_EQ(bodies_in("Tổ chức Chương trình hỗ trợ"), "");
+    EXPECT_EQ(bodies_in("vụ việc phức tạp"), "");
 }
 
 TEST(Bodies, PartnersFollowTheirPhrase) {

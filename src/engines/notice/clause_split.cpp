@@ -32,6 +32,23 @@ bool inside_addressees(const Tokens& tokens, std::size_t from, std::size_t at) {
     return false;
 }
 
+// "Thủ trưởng các sở; Chủ tịch UBND cấp xã căn cứ …", "phối hợp Ban Quản lý khu công nghiệp; các doanh nghiệp …": the
+// semicolon parts names of one list.
+bool inside_names(const Tokens& tokens, std::size_t from, std::size_t at) {
+    static const Phrases joint("phối hợp với|phối hợp cùng|phối hợp|cùng với");
+    static const Phrases objects("chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|vận động|gửi|cho|đến|tới|giữa");
+    const bool lower = at + 1 < tokens.size() && !tokens[at + 1].capital;
+    if (const BodyList list = read_bodies(tokens, from, at); !list.empty() && list.next >= at) return true;
+    const std::size_t least = at > from + 40 ? at - 40 : from;
+    for (std::size_t i = at; i-- > least;) {
+        const std::size_t length = std::max(joint.at(tokens, i, at), lower ? objects.at(tokens, i, at) : 0);
+        if (length == 0) continue;
+        const BodyList list = read_bodies(tokens, i + length, at);
+        return !list.empty() && list.next >= at;
+    }
+    return false;
+}
+
 // Whether a body and its work already stand before, so that a new body begins a new clause.
 bool has_acted(const Tokens& tokens, std::size_t from, std::size_t to) {
     const BodyList list = read_bodies(tokens, from, to);
@@ -64,7 +81,8 @@ std::vector<Range> split_clauses(const Tokens& tokens, Range range) {
             const BodyList list = read_bodies(tokens, i + 1, range.to);
             const bool acts = !list.empty() &&
                               (list.after == After::verb || list.after == After::duty || list.after == After::adjunct);
-            if ((directed != 0 || acts) && !inside_addressees(tokens, from, i)) cut(i + 1);
+            if ((directed != 0 || acts) && !inside_addressees(tokens, from, i) && !inside_names(tokens, from, i))
+                cut(i + 1);
         } else if (tokens[i].is(',')) {
             const bool named = tokens[i + 1].capital || starts(tokens, i + 1, range.to, Class::quantifier);
             const BodyList list =

@@ -1,5 +1,6 @@
 #include "engines/notice/clauses.hpp"
 
+#include "engines/notice/clause_words.hpp"
 #include "engines/notice/lexicon.hpp"
 
 #include <algorithm>
@@ -8,22 +9,14 @@ namespace thienan::notice {
 namespace {
 
 constexpr std::size_t kMostCommas = 40;
+constexpr std::size_t kStatementWords = 12;  // a statement shows itself within these
+constexpr std::size_t kLongestCondition = 90;
+constexpr std::size_t kLookBack = 80;    // tokens before an order that can make it an example
 constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
 
 struct Words {
     Phrases condition{"trường hợp|nếu|khi có|trong trường hợp"};
-    Phrases closing{"trong quá trình|quá trình"};
-    Phrases trouble{"vướng mắc|khó khăn|phát sinh"};
-    Phrases noun_before{
-        "theo|đáp ứng|các|những|một số|đúng|so với|mục đích|được|bàn|đã|đã có|phân|chuyển|có|trên cơ sở|nhiệm vụ|xem "
-        "xét|"
-        "khi|chưa|tiếp nhận|số|không|việc|văn bản|tờ trình|căn cứ|cơ quan|sẽ|trong|nội dung|công văn|vượt|thực "
-        "hiện|phù hợp|sau|ý kiến|"
-        "giải quyết|và|hoặc|hồ sơ|từ|theo các|nhu cầu|để|tiếp tục|kiến nghị|là|bị|thời gian"};
     Phrases for_body{"cho|với|đối với"};
-    Phrases informs{"thông báo|báo|có ý kiến|trả lời|xin thông báo|trân trọng thông báo|thông tin|trả lời|trân trọng"};
-    Phrases to_know{"biết|được biết|thực hiện|triển khai"};
-    Phrases and_word{"và"};
     Phrases passive{
         "cần được|phải được|cần có|phải có|cần thiết|được|chịu ảnh hưởng|có thể|không thể|cho thấy|cho rằng|nhận "
         "thấy|có ý kiến như sau|nhận được|nhận"};
@@ -52,10 +45,12 @@ public:
         begin_ = skip_connectors(range_.from);
         if (begin_ >= range_.to) return clause_;
         clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
-        if (is_closing()) return clause_;
+        if (is_closing(tokens_, range_, begin_, clause_.conditional) || is_share(tokens_, {begin_, range_.to}))
+            return clause_;
         const bool praise = starts(tokens_, begin_, range_.to, Class::praise);
         if (directive()) return finish();
-        if (praise || clause_.conditional) return clause_;
+        if (clause_.conditional) return subject_after_condition() ? finish() : clause_;
+        if (praise) return clause_;
         if (subject(begin_)) return finish();
         static const Phrases frames(
             "căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng "
@@ -64,6 +59,20 @@ public:
         if (imperative(begin_)) return finish();
         if (after_adjunct()) return finish();
         return clause_;
+    }
+
+    bool states() {
+        begin_ = skip_connectors(range_.from);
+        if (begin_ >= range_.to) return true;
+        clause_.conditional = words().condition.at(tokens_, begin_, range_.to) != 0;
+        if (is_closing(tokens_, range_, begin_, clause_.conditional) || is_share(tokens_, {begin_, range_.to}) ||
+            starts(tokens_, begin_, range_.to, Class::praise))
+            return true;
+        const Range front{begin_ + 1, std::min(range_.to, begin_ + kStatementWords)};
+        static const Phrases told("đã|là|hiện nay|đến nay|tuy nhiên|hiện còn|vẫn còn|không có quyền|có quyền|bao gồm");
+        if (told.in(tokens_, front) || told.at(tokens_, begin_, range_.to) > 1) return !clause_.conditional;
+        const BodyList list = read_bodies(tokens_, begin_, range_.to);
+        return !list.empty() && (list.after == After::statement || is_statement(list.next));
     }
 
 private:
@@ -82,34 +91,6 @@ private:
         return at;
     }
 
-    // "Trong quá trình thực hiện, nếu có vướng mắc …" and "… thông báo để … biết, thực hiện".
-    bool is_closing() const {
-        if (words().closing.at(tokens_, begin_, range_.to) != 0 &&
-            words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 90)}))
-            return true;
-        if (clause_.conditional && words().trouble.in(tokens_, {begin_, std::min(range_.to, begin_ + 14)})) return true;
-        const Range front{begin_, std::min(range_.to, begin_ + 12)};
-        const std::size_t informs = words().informs.find(tokens_, front);
-        static const Phrases so_that("để");
-        if (informs < front.to &&
-            so_that.at(tokens_, informs + words().informs.at(tokens_, informs, front.to), range_.to) != 0 &&
-            informs >= begin_)
-            return true;
-        return informs < front.to && words().to_know.in(tokens_, {informs, range_.to}) && !tokens_[informs].all_caps &&
-               tokens_[range_.to - 1].kind == TokenKind::mark && informs <= begin_ + 9 && ends_knowing();
-    }
-    bool ends_knowing() const {
-        const std::size_t from = range_.to > range_.from + 14 ? range_.to - 14 : range_.from;
-        return words().to_know.in(tokens_, {from, range_.to});
-    }
-
-    bool is_noun_use(std::size_t at) const {
-        for (std::size_t length = 1; length <= 3 && at >= range_.from + length; ++length) {
-            if (words().noun_before.at(tokens_, at - length, at) == length) return true;
-        }
-        return false;
-    }
-
     // "[X] yêu cầu / giao / đề nghị [bodies] [work]".
     bool directive() {
         for (std::size_t at = begin_; at < range_.to; ++at) {
@@ -122,7 +103,7 @@ private:
             const std::size_t length = request + order;
             if (length == 0) continue;
             if (order != 0 && !order_stands(at, length)) continue;
-            if (is_noun_use(at) || !speaker_stands(at)) continue;
+            if (is_noun_use(tokens_, range_.from, at) || !speaker_stands(at)) continue;
             if (take_directive(at, at + length, request != 0)) return true;
         }
         return false;
@@ -132,9 +113,15 @@ private:
     // sentence.
     bool speaker_stands(std::size_t at) const {
         if (at == begin_) return true;
-        if (told_of(at)) return false;
+        if (is_told_of(tokens_, begin_, at)) return false;
+        static const Phrases papers("hồ sơ|tờ trình|đơn");  // "Hồ sơ trình, đề nghị Chủ tịch UBND tỉnh khen thưởng …"
+        if (papers.at(tokens_, begin_, range_.to) != 0 && at - begin_ <= 6) return false;
+        static const Phrases examples("như|gồm|ví dụ");  // "các quy định như: yêu cầu nộp bản gốc"
         static const Phrases so("do vậy|do đó|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|đồng thời");
         const Token& before = tokens_[at - 1];
+        for (std::size_t i = std::max(begin_ + 1, at > kLookBack ? at - kLookBack : 0); i < at; ++i) {
+            if (tokens_[i].is(':') && examples.at(tokens_, i - 1, i) != 0) return false;
+        }
         if (before.is(':') || before.is(';') || before.is('.')) return true;
         if (before.is(',')) {
             for (std::size_t back = 2; back <= 3 && at >= begin_ + back + 1; ++back) {
@@ -149,17 +136,9 @@ private:
             opening_ = read_bodies(tokens_, begin_, range_.to);
             opening_read_ = true;
         }
+        if (is_ordered_on(tokens_, {begin_, range_.to}, at)) return false;
         const bool acts = opening_.after == After::verb || opening_.after == After::duty;
         return opening_.empty() || !acts || opening_.next >= at || by_way_of(opening_.next, at);
-    }
-    // "… đã có văn bản số 5 đề nghị các bộ …" tells of an order given before.
-    bool told_of(std::size_t at) const {
-        static const Phrases done("đã|đã có");
-        for (std::size_t i = at; i-- > begin_ && i + 16 > at;) {
-            if (tokens_[i].is(',') || tokens_[i].is(';') || tokens_[i].is(':')) return false;
-            if (done.at(tokens_, i, at) != 0) return true;
-        }
-        return false;
     }
     // "Thủ tướng Chính phủ trân trọng đề nghị", "UBND tỉnh có ý kiến chỉ đạo, yêu cầu": few words between.
     bool by_way_of(std::size_t from, std::size_t at) const { return at - from <= 4; }
@@ -207,7 +186,9 @@ private:
         }
         const bool verb =
             starts(tokens_, next, range_.to, Class::verb) || starts(tokens_, next, range_.to, Class::adverb);
-        if (verb && at_clause_start(tokens_, at, range_)) {
+        const bool inside_work = at != begin_ && (starts(tokens_, begin_, range_.to, Class::verb) ||
+                                                  starts(tokens_, begin_, range_.to, Class::adverb));
+        if (verb && !inside_work && at_clause_start(tokens_, at, range_)) {
             clause_.says = Says::imperative;
             clause_.forced = true;
             clause_.starts = start_before(at);
@@ -229,8 +210,14 @@ private:
         return at - range_.from > kLongReason ? at : range_.from;
     }
 
+    // "nhận được", not "nhận thức".
+    bool is_passive(std::size_t at) const {
+        const std::size_t length = words().passive.at(tokens_, at, range_.to);
+        return length != 0 && match(tokens_, at, range_.to, Class::verb) <= length;
+    }
+
     bool is_statement(std::size_t at) const {
-        return words().passive.at(tokens_, at, range_.to) != 0 ||
+        return is_passive(at) ||
                (starts(tokens_, at, range_.to, Class::past) && !starts(tokens_, at, range_.to, Class::verb) &&
                 !starts(tokens_, at, range_.to, Class::duty));
     }
@@ -258,10 +245,14 @@ private:
             case After::verb:
                 clause_.says = Says::work;
                 return true;
-            case After::colon:
-                clause_.says =
-                    list.next + 1 >= range_.to || !has_verb({list.next, range_.to}) ? Says::lead_in : Says::work;
+            case After::colon: {
+                // "Các sở, ngành: Là các đơn vị … chịu trách nhiệm các nội dung sau:" only names who the list is for.
+                const bool told =
+                    tokens_[range_.to - 1].is(':') && starts(tokens_, list.next + 1, range_.to, Class::past);
+                const bool names = list.next + 1 >= range_.to || told || !has_verb({list.next, range_.to});
+                clause_.says = names ? Says::lead_in : Says::work;
                 return true;
+            }
             case After::adjunct:
             case After::comma: {
                 if (is_statement(list.next)) return false;
@@ -283,7 +274,7 @@ private:
         if (list.empty() || list.after == After::statement) return false;
         if (is_statement(list.next)) return false;
         if (list.after == After::adjunct && !acts_after_adjunct(list.next)) return false;
-        if (list.after == After::verb && words().informs.at(tokens_, list.next, range_.to) != 0 && ends_knowing())
+        if (list.after == After::verb && informs(tokens_, list.next, range_.to) && ends_knowing(tokens_, range_))
             return false;
         if (list.after == After::end && at != begin_) return false;
         clause_.bodies = list.range;
@@ -353,7 +344,7 @@ private:
     }
 
     bool imperative(std::size_t at) {
-        if (words().passive.at(tokens_, at, range_.to) != 0) return false;
+        if (is_passive(at)) return false;
         const bool verb = starts(tokens_, at, range_.to, Class::verb) ||
                           starts(tokens_, at, range_.to, Class::adverb) || starts(tokens_, at, range_.to, Class::duty);
         if (!verb || starts(tokens_, at, range_.to, Class::praise)) return false;
@@ -392,6 +383,9 @@ private:
         const std::size_t limit = std::min(range_.to, begin_ + 60);
         for (std::size_t i = begin_; i + 1 < limit; ++i) {
             if (!tokens_[i].is(',')) continue;
+            // "Căn cứ chức năng, chỉ đạo các cơ sở …, các trường …": what follows is the object of that verb.
+            if (!tokens_[i + 1].capital && !begins_body(tokens_, i + 1, range_.to) && main_verb(i + 1, false))
+                return false;
             const bool named = tokens_[i + 1].capital || starts(tokens_, i + 1, range_.to, Class::quantifier);
             if (!named || !subject(i + 1)) continue;
             if (clause_.says == Says::work) return true;
@@ -399,6 +393,35 @@ private:
             clause_.starts = range_.from;
         }
         return false;
+    }
+
+    // "Trường hợp các cơ quan có ý kiến khác nhau, cơ quan chủ trì có trách nhiệm …", "… thì Sở X báo cáo …".
+    bool subject_after_condition() {
+        static const Phrases then("thì");
+        std::size_t depth = 0;
+        const std::size_t limit = std::min(range_.to, begin_ + kLongestCondition);
+        for (std::size_t i = begin_; i + 1 < limit; ++i) {
+            if (tokens_[i].is('(')) ++depth;
+            if (tokens_[i].is(')') && depth > 0) --depth;
+            if (depth > 0) continue;
+            std::size_t at = i + 1;
+            const bool comma = tokens_[i].is(',');
+            if (!comma && then.at(tokens_, i, range_.to) == 0) continue;
+            at += comma ? then.at(tokens_, at, range_.to) : 0;
+            const BodyList list = read_bodies(tokens_, at, range_.to);
+            if (list.empty() || !must_act(list)) continue;
+            clause_.bodies = list.range;
+            clause_.starts = range_.from;
+            clause_.duty = list.after == After::duty;
+            clause_.says = Says::work;
+            work_from_ = list.next;
+            return true;
+        }
+        return false;
+    }
+    bool must_act(const BodyList& list) const {
+        static const Phrases must("phải|cần|chủ động|khẩn trương|kịp thời|chịu trách nhiệm|có trách nhiệm");
+        return list.after == After::duty || (list.after == After::verb && must.at(tokens_, list.next, range_.to) != 0);
     }
 
     // After a comma inside an adjunct a verb may still belong to the adjunct: only clear starts count.
@@ -415,33 +438,12 @@ private:
     Clause finish() {
         if (clause_.says == Says::work || clause_.says == Says::imperative) {
             const bool opens_list = tokens_[range_.to - 1].is(':');
-            clause_.empty_work = is_vacuous({work_from_, range_.to});
+            const Range work{work_from_, range_.to};
+            clause_.empty_work = is_vacuous(tokens_, work) ||
+                                 (opens_list && (only_announces(tokens_, work) || only_directs(tokens_, work)));
             if (opens_list && clause_.empty_work) clause_.says = Says::lead_in;
         }
         return clause_;
-    }
-
-    // No word but those of lead-ins and closing formulas, once partners and adjuncts are left out.
-    bool is_vacuous(Range range) const {
-        static const Phrases joint("phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|với|phối hợp");
-        for (std::size_t i = range.from; i < range.to;) {
-            if (!tokens_[i].is_word()) {
-                ++i;
-                continue;
-            }
-            const std::size_t partner = joint.at(tokens_, i, range.to);
-            if (partner != 0) {
-                const BodyList list = read_bodies(tokens_, i + partner, range.to);
-                if (!list.empty()) {
-                    i = list.range.to;
-                    continue;
-                }
-            }
-            const std::size_t known = match(tokens_, i, range.to, Class::vacuous);
-            if (known == 0) return false;
-            i += known;
-        }
-        return true;
     }
 
     const Tokens& tokens_;
@@ -454,6 +456,8 @@ private:
 };
 
 }  // namespace
+
+bool is_statement(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).states(); }
 
 Clause read_clause(const Tokens& tokens, Range range) { return ClauseReader(tokens, range).read(); }
 

@@ -31,6 +31,9 @@ struct Clause {
 // Reads tokens [range.from, range.to), a sentence or a part of one between semicolons. Linear.
 Clause read_clause(const Tokens& tokens, Range range);
 
+// Whether a sentence that names no work tells what is, was or is agreed, or closes the document. Linear.
+bool is_statement(const Tokens& tokens, Range range);
+
 // Sentences of a paragraph, each cut at semicolons where a new body begins to act.
 std::vector<Range> split_clauses(const Tokens& tokens, Range range);
 

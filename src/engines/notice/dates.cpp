@@ -9,6 +9,7 @@ constexpr std::uint64_t kFirstYear = 1900;
 constexpr std::uint64_t kLastYear = 2199;
 
 struct Names {
+    Phrase first{"đầu năm"}, last{"cuối năm"};
     Phrase day{"ngày"}, month{"tháng"}, year{"năm"}, quarter{"quý"}, quarter_too{"quí"};
 };
 
@@ -91,6 +92,18 @@ std::optional<Period> read_quarter(Cursor cursor) {
     return period(cursor, found);
 }
 
+// "6 tháng đầu năm 2026", "6 tháng cuối năm 2026".
+std::optional<Period> read_part_of_year(Cursor cursor) {
+    Period found;
+    const auto months = cursor.take_number(1, 11);
+    if (!months || !cursor.take(names().month)) return std::nullopt;
+    const bool first = cursor.take(names().first);
+    if (!first && !cursor.take(names().last)) return std::nullopt;
+    found.year = cursor.take_year();
+    found.month = first ? *months : 12;
+    return found.year ? std::optional(period(cursor, found)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Date> Period::last_day(std::optional<Date> anchor) const {
@@ -140,6 +153,7 @@ std::optional<Period> read_period(std::string_view text, const Tokens& tokens, s
     if (auto day = read_day(text, tokens, at, end)) return day;
     const Cursor cursor(text, tokens, at, end);
     if (auto month = read_month(cursor)) return month;
+    if (auto part = read_part_of_year(cursor)) return part;
     if (auto quarter = read_quarter(cursor)) return quarter;
     Cursor year_cursor = cursor;
     Period found;

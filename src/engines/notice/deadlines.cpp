@@ -15,7 +15,10 @@ struct Words {
     Phrases before{
         "trước|trước thời hạn|trước thời điểm|xong trước|chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|"
         "chậm nhất trong|chậm nhất là trước|chậm nhất trước|muộn nhất|muộn nhất là|muộn nhất vào|không muộn hơn|"
-        "không quá|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|thời hạn trước|thời hạn là|"
+        "thời hạn báo cáo|thời gian báo cáo|thời hạn gửi|thời hạn nộp|thời hạn gửi báo cáo|thời gian gửi báo cáo|thời "
+        "hạn "
+        "hoàn thành|thời hạn thực hiện|không quá|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|thời hạn "
+        "trước|thời hạn là|"
         "chậm nhất đến hết|chậm nhất là đến|hoàn thành vào|xong vào|hoàn thành|thời gian hoàn thành|kết thúc|"
         "trước hết|trước cuối|vào|đến|xong trong|trong|ngay trong|nội trong|đầu|cuối|giữa|vào đầu|vào cuối"};
     Phrases weak{"vào|hết|đến|thời hạn|hạn|hoàn thành|kết thúc|đầu|cuối|giữa|không quá|vào đầu|vào cuối"};
@@ -26,7 +29,7 @@ struct Words {
         "và các năm tiếp theo|và những năm tiếp theo|và các năm sau|trở đi|và những năm sau|, các năm tiếp theo"};
     Phrases recurring{
         "hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
-        "hằng kỳ|hàng kỳ|6 tháng một lần|03 tháng một lần|định kỳ"};
+        "hằng kỳ|hàng kỳ|tháng cuối quý|tháng cuối mỗi quý|6 tháng một lần|03 tháng một lần|định kỳ"};
     Phrases every{
         "hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
         "mỗi tháng|mỗi quý|mỗi năm|mỗi tuần"};
@@ -110,6 +113,7 @@ private:
     std::size_t skip_hour(std::size_t at) const {
         if (at + 1 < range_.to && tokens_[at].is_number() && tokens_[at].key <= 24) {
             std::size_t next = at + 1;
+            if (hour_and_minutes(next)) return next + 1;
             if (words().hour.at(tokens_, next, range_.to) == 0) {
                 if (!(tokens_[next].is(':') && next + 1 < range_.to && tokens_[next + 1].is_number())) return at;
                 next += 2;
@@ -125,6 +129,14 @@ private:
             return next;
         }
         return at;
+    }
+
+    // "h00" of "15h00".
+    bool hour_and_minutes(std::size_t at) const {
+        if (at >= range_.to || tokens_[at].space_before || tokens_[at].to - tokens_[at].from > 3) return false;
+        const std::string_view word = text_.substr(tokens_[at].from, tokens_[at].to - tokens_[at].from);
+        return word.size() > 1 && (word[0] == 'h' || word[0] == 'H') &&
+               word.find_first_not_of("0123456789", 1) == std::string_view::npos;
     }
 
     // A period at `at`, followed perhaps by "- quý II/2026" or "đến ngày …": its end counts.

@@ -36,6 +36,14 @@ TEST(Deadlines, ADayIsTheLastDay) {
     EXPECT_EQ(due("hoàn thành trước 30/11/2025"), "2025-11-30");
 }
 
+TEST(Deadlines, HoursPartsOfAYearAndNamedTimesAreRead) {
+    EXPECT_EQ(due("báo cáo trước 15h00 ngày 28/11"), "2025-11-28");
+    EXPECT_EQ(due("hoàn thành trong 6 tháng đầu năm 2026"), "2026-06-30");
+    EXPECT_EQ(due("hoàn thành trong 6 tháng cuối năm 2026"), "2026-12-31");
+    EXPECT_EQ(due("thời hạn báo cáo: ngày 25/12/2025"), "2025-12-25");
+    EXPECT_TRUE(in("gửi báo cáo trước ngày 25 của tháng cuối quý").recurring);
+}
+
 TEST(Deadlines, ADayWithoutAYearIsTheNextSuchDay) {
     EXPECT_EQ(due("báo cáo trước ngày 20/12"), "2025-12-20");
     EXPECT_EQ(due("báo cáo trước ngày 15 tháng 3"), "2026-03-15");

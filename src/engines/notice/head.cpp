@@ -1,6 +1,7 @@
 #include "engines/notice/dates.hpp"
 #include "engines/notice/header.hpp"
 #include "engines/notice/lexicon.hpp"
+#include "engines/notice/outline.hpp"
 #include "engines/notice/segments.hpp"
 
 #include <algorithm>
@@ -162,10 +163,11 @@ private:
     void read_date() {
         for (std::size_t i = 1; i < limit_; ++i) {
             if (words().day.at(tokens_, i, end()) == 0 || used_[i]) continue;
-            const bool after_comma = tokens_[i - 1].is(',') || tokens_[i - 1].is('.');
+            const std::size_t comma = before_hour(i - 1);
+            const bool after_comma = tokens_[comma].is(',') || tokens_[comma].is('.');
             if (!after_comma) continue;
-            const std::size_t first = place_start(i - 1);
-            if (first == i - 1) continue;
+            const std::size_t first = place_start(comma);
+            if (first == comma) continue;
             if (!part_start(first) && first != after_symbol_) continue;
             if (const auto day = read_day(text_, tokens_, i, limit_); day && day->year) {
                 out_.header.date = day->last_day(std::nullopt);
@@ -176,9 +178,18 @@ private:
                 use_line_of(i);
                 use({first, i});
             }
-            out_.header.place = words_at({first, i - 1});
+            out_.header.place = words_at({first, comma});
             return;
         }
+    }
+
+    // The comma of "Hà Nội, hồi 10 giờ 00 ngày …", from the token before "ngày".
+    std::size_t before_hour(std::size_t last) const {
+        static const Phrases opens("hồi|lúc|vào hồi");
+        for (std::size_t i = last; i > 0 && i + 8 > last && !tokens_[i].line_start; --i) {
+            if (tokens_[i].is(',') && i < last && opens.at(tokens_, i + 1, end()) != 0) return i;
+        }
+        return last;
     }
 
     void use_line_of(std::size_t token) {
@@ -316,9 +327,10 @@ private:
         const std::size_t at = part.tokens.from;
         if (used_[at]) return true;
         if (tokens_[at].is('-') || tokens_[at].is('(')) return true;
-        if (issuer_again(at) || sends_telegram(part)) return true;
+        if (begun && part.blanks > 0 && read_label(text_, tokens_, at)) return true;  // "Điều 1.", "I."
+        if (issuer_again(at) || sends_telegram(part) || sender_of_telegram(p)) return true;
         const bool lower = tokens_[at].is_word() && !tokens_[at].capital;
-        if (!begun) return words().opens_body.at(tokens_, at, end()) != 0 && !part.caps;
+        if (!begun) return words().opens_body.at(tokens_, at, end()) != 0 && !part.caps && is_prose(p);
         if (part.caps && acts_next(p)) return true;
         const Segment& before = parts_.parts[p - 1];
         if (!before.caps && part.caps && part.tokens.size() > 2 &&
@@ -336,6 +348,18 @@ private:
         if (part.blanks >= many && !open) return true;
         if (last.is('.')) return true;
         return words().opens_body.at(tokens_, at, end()) != 0 && !open;
+    }
+
+    // "Thực hiện chuyển đổi số năm 2026" alone under "KẾ HOẠCH" is its subject; prose ends with a mark or goes on.
+    bool is_prose(std::size_t p) const {
+        static const Phrases either("thực hiện|triển khai thực hiện|phát huy|hưởng ứng|theo");
+        if (either.at(tokens_, parts_.parts[p].tokens.from, end()) == 0) return true;
+        for (std::size_t q = p; q < parts_.parts.size() && q < p + 5; ++q) {
+            const bool last = q + 1 >= parts_.parts.size() || parts_.parts[q + 1].blanks > 0;
+            const Token& token = tokens_[parts_.parts[q].tokens.to - 1];
+            if (last) return token.is('.') || token.is(':') || token.is(';') || token.is(',');
+        }
+        return true;
     }
 
     // The office that decides, in capitals over the legal bases: "CỤC TRƯỞNG CỤC HẢI QUAN" / "Căn cứ …".
@@ -361,7 +385,18 @@ private:
     bool sends_telegram(const Segment& part) const {
         const std::size_t last = part.tokens.to;
         return part.tokens.size() > 2 && tokens_[last - 1].is(':') &&
-               words().telegram.at(tokens_, last - 2, last) != 0 && !tokens_[last - 2].capital;
+               words().telegram.at(tokens_, last - 2, last) != 0 && (!tokens_[last - 2].capital || kind_ == "CĐ");
+    }
+
+    // "BỘ TRƯỞNG BỘ" / "XÂY DỰNG ĐIỆN:", on one line or two.
+    bool sender_of_telegram(std::size_t p) const {
+        const std::size_t at = parts_.parts[p].tokens.from;
+        if (kind_ != "CĐ" || !tokens_[at].all_caps) return false;
+        if (!starts(tokens_, at, end(), Class::head) && !starts(tokens_, at, end(), Class::title)) return false;
+        for (std::size_t next = p; next < parts_.parts.size() && next < p + 3; ++next) {
+            if (sends_telegram(parts_.parts[next])) return true;
+        }
+        return false;
     }
 
     // "THỦ TƯỚNG CHÍNH PHỦ điện:" or the issuer's name before the legal bases.
@@ -398,6 +433,7 @@ private:
         std::size_t p = address_;
         std::size_t skip = 2;
         if (p >= parts_.parts.size()) {
+            if (kind_ != "CĐ") return;
             for (p = std::min(subject_last_ + 1, parts_.parts.size()); p < parts_.parts.size() && p < subject_last_ + 4;
                  ++p) {
                 const Range range = parts_.parts[p].tokens;

@@ -32,6 +32,43 @@ TEST(Header, TwoColumnsSideBySideAreRead) {
     EXPECT_EQ(header.signer, "Trần Văn Thử");
 }
 
+TEST(Header, WhoSendsATelegramIsNotItsSubject) {
+    const Header header = read(
+                              "BỘ XÂY DỰNG\n-------\nSố: 7/CĐ-BXD\nHà Nội, ngày 05 tháng 10 năm 2025\n\nCÔNG ĐIỆN\n"
+                              "VỀ VIỆC ỨNG PHÓ BÃO\nBỘ TRƯỞNG BỘ\nXÂY DỰNG ĐIỆN:\n\n- Các Cục trực thuộc;\n\n"
+                              "Bộ trưởng Bộ Xây dựng yêu cầu:\n1. Các Cục trực ban.\n")
+                              .header;
+    EXPECT_EQ(header.subject, "VỀ VIỆC ỨNG PHÓ BÃO");
+    EXPECT_EQ(header.issuer, "Bộ Xây dựng");
+}
+
+TEST(Header, AnHourMayStandBeforeTheDay) {
+    const Header header = read(
+                              "SỞ MẪU\nSố: 7/CĐ-SM\nAn Hải, hồi 10 giờ 00 ngày 03 tháng 10 năm 2025\n\nCÔNG ĐIỆN\n"
+                              "Về việc ứng phó bão\n\nSở Mẫu yêu cầu:\n1. Các đơn vị trực ban.\n")
+                              .header;
+    EXPECT_EQ(header.place, "An Hải");
+    EXPECT_EQ(header.date, Date::from_ymd(2025, 10, 3));
+}
+
+TEST(Header, ASubjectMayBeginLikeTheBody) {
+    EXPECT_EQ(
+        read("SỞ MẪU\nSố: 7/KH-SM\nAn Hải, ngày 03 tháng 10 năm 2025\n\nKẾ HOẠCH\nThực hiện chuyển đổi số năm 2026\n\n"
+             "Sở Mẫu ban hành kế hoạch như sau:\n1. Lập danh mục.\n")
+            .header.subject,
+        "Thực hiện chuyển đổi số năm 2026");
+}
+
+TEST(Header, TheLowestOfThreeLinesIssues) {
+    EXPECT_EQ(
+        read("BỘ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG\nCỤC CHĂN NUÔI\n-------\nSố: 9/CN-DT\nV/v bệnh dại\n\nKính gửi: Các sở.\n")
+            .header.issuer,
+        "Cục Chăn nuôi");
+    EXPECT_EQ(read("ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\nVĂN PHÒNG\n-------\nSố: 9/TB-VP\n\nTHÔNG BÁO\nKết luận cuộc họp\n")
+                  .header.issuer,
+              "Văn phòng Ủy ban nhân dân tỉnh An Hải");
+}
+
 TEST(Header, AMeetingOfTwoDaysTakesTheLater) {
     EXPECT_EQ(read(kTwoColumns).header.meeting_date, Date::from_ymd(2026, 1, 31));
 }

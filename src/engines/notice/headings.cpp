@@ -17,9 +17,13 @@ struct Words {
         "nhiệm"};
     Phrases request{"đề nghị"};
     Phrases looks_back{
-        "phạm vi|đối tượng|đánh giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|"
+        "phạm vi|đối tượng|số lượng|thủ tục, hồ sơ|hồ sơ, thủ tục|tiêu chí|tiêu chuẩn|hình thức khen thưởng|đánh "
+        "giá|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|nguyên nhân|bối cảnh|"
         "nhận định|thực trạng|khái quát|bài học|về tình hình|về kết quả"};
     Phrases work{"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung thực hiện|phân công|trách nhiệm"};
+    Phrases orders{
+        "có trách nhiệm|chịu trách nhiệm|phải|cần|khẩn trương|tiếp tục|tập trung|chủ động|căn cứ|theo chức năng|nghiêm "
+        "túc|kịp thời|phối hợp với|tăng cường|đẩy mạnh|tổ chức thực hiện|tổ chức triển khai"};
     Phrases acts{
         "phối hợp|theo|căn cứ|chỉ đạo|khẩn trương|chủ động|tiếp tục|tập trung|phải|cần|rà soát|hướng dẫn|yêu cầu|đề "
         "nghị|"
@@ -40,6 +44,14 @@ bool stands_over_list(const Paragraph& paragraph, const Paragraph& next) {
     return next.bullet > paragraph.bullet || (next.label && next.depth > paragraph.depth);
 }
 
+// A list, or a paragraph that begins with a verb of work.
+bool stands_over_work(const Paragraph& paragraph, const Paragraph& next) {
+    if (stands_over_list(paragraph, next)) return true;
+    const std::size_t end = next.tokens.size();
+    return paragraph.label && !next.label && next.bullet == 0 &&
+           (starts(next.tokens, 0, end, Class::verb) || starts(next.tokens, 0, end, Class::adverb));
+}
+
 }  // namespace
 
 bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph* next) {
@@ -51,8 +63,15 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
     std::size_t at = range.from + words().opening.at(tokens, range.from, range.to);
     if (at > range.from && at < range.to && tokens[at].is(':')) ++at;
     if (heading_names(paragraph, {at, range.to}) ||
-        (stands_over_list(paragraph, *next) && heading_is_name(paragraph, {at, range.to})))
+        (stands_over_work(paragraph, *next) && heading_is_name(paragraph, {at, range.to})))
         return true;
+    const bool title = paragraph.label && stands_over_list(paragraph, *next) && !ends_with_mark(paragraph);
+    const bool capitals = range.size() > 1 && tokens[range.from].all_caps && tokens[range.from + 1].all_caps;
+    if (title && (capitals || !begins_body(tokens, at, range.to)) &&
+        words().opening.at(tokens, range.from, range.to) == 0) {
+        heading_opens_section(paragraph, range);
+        return true;
+    }
     if (range.size() > kLongestHeading || colon) return false;
     if (heading_opens_section(paragraph, range)) return true;
     const bool over_something =
@@ -63,15 +82,16 @@ bool AssignmentReader::take_heading(const Paragraph& paragraph, const Paragraph*
 void AssignmentReader::lead_by(std::vector<std::string> leads, std::vector<std::string> with) {
     context().leads = std::move(leads);
     context().with = std::move(with);
-    context().ordered = true;
-    context().evaluative = context().aims = false;
+    context().ordered = context().bare = true;
+    if (!context().evaluative || context().aims) context().evaluative = context().aims = false;
     zone_ = true;
 }
 
 // Bodies and nothing else, or bodies, an adjunct and partners.
 bool AssignmentReader::heading_names(const Paragraph& paragraph, Range range) {
     const Tokens& tokens = paragraph.tokens;
-    static const Phrases common("chủ|người|khu|khối|tổ chức|cơ sở|xã|tỉnh|ngành|cá nhân|hội|đội|trạm|phòng|báo");
+    static const Phrases common(
+        "cơ quan|đơn vị|lực lượng|chủ|người|khu|khối|tổ chức|cơ sở|xã|tỉnh|ngành|cá nhân|hội|đội|trạm|phòng|báo");
     const bool capitals = range.size() > 1 && tokens[range.from].all_caps && tokens[range.from + 1].all_caps;
     if (capitals && common.at(tokens, range.from, range.to) != 0) return false;  // "CHỦ ĐỀ", "XÃ HỘI"
     const BodyList list = read_bodies(tokens, range.from, range.to);
@@ -101,6 +121,14 @@ bool AssignmentReader::heading_is_name(const Paragraph& paragraph, Range range) 
         return true;
     }
     if (ends_with_mark(paragraph) || starts(tokens, range.from, range.to, Class::verb)) return false;
+    // "2. Các Sở, ngành chủ trì, tham gia thực hiện các dự án thuộc Chương trình"
+    const bool told_by_role = !list.empty() && paragraph.label &&
+                              starts(tokens, range.from, range.to, Class::quantifier) &&
+                              !words().orders.in(tokens, {list.range.to, range.to});
+    if (told_by_role && list.range.to < range.to && list.after == After::verb) {
+        lead_by({words_of(text_, tokens, range)}, {});
+        return true;
+    }
     const bool long_name =
         !list.empty() && list.after == After::verb && !words().acts.in(tokens, {list.range.to, range.to});
     const bool weak_name = list.empty() && starts(tokens, range.from, range.to, Class::weak_head) &&

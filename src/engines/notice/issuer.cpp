@@ -23,7 +23,8 @@ std::size_t last_body(const Tokens& name) {
         const bool place = words().places.at(name, i, name.size()) != 0;
         const bool over_place = words().places.at(name, i + 1, name.size()) != 0;
         const bool part_of_name = words().not_issuer.at(name, i, name.size()) != 0 && !over_place;
-        const bool after_head = i > first && starts(name, i - 1, i, Class::head);
+        static const Phrases inside("môi trường|thị trường|nhà trường");  // end in a syllable that is also a head
+        const bool after_head = i > first && starts(name, i - 1, i, Class::head) && inside.at(name, i - 2, i) == 0;
         if (head != 0 && name[i].line_start && !place && !part_of_name && !after_head) {
             first = i;
             i += head;

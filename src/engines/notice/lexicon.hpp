@@ -35,6 +35,7 @@ enum class Class : std::uint8_t {
     connector,    // đồng thời, ngoài ra: skipped at a sentence's start
     weak_head,    // a head only after a quantifier or before a proper name: phòng, tổ chức
     inanimate,    // begins like a head but names no body: cơ sở dữ liệu
+    field,        // what an office is for, inside its name: quản lý đấu thầu, an toàn giao thông
 };
 
 // Gives every word token its entry in the lexicon.

@@ -30,6 +30,15 @@ inline constexpr ClassWords kClassWords[] = {
      "thông tấn xã|hiệp hội|tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|đặc khu|phân viện|nhà máy|tòa soạn|thủ đô|"
      "hợp tác xã|hộ gia đình|chủ|người|phó bí thư|trưởng đoàn|đoàn kiểm tra|trạm|đại sứ quán|cơ quan đại diện|ủy viên|"
      "các cấp|các bên|thư ký|nhà mạng|nhà trường|sàn|khối|kiểm sát|bưu điện|điện lực|ban ngành|bảo tàng|thư viện|"
+     "cơ sở đào tạo|cơ sở giáo dục|cơ sở giáo dục đại học|cơ sở khám chữa bệnh|cơ sở khám bệnh, chữa bệnh|cơ sở sản "
+     "xuất|cơ sở kinh doanh|cơ sở sản xuất, kinh doanh|cơ sở sản xuất kinh doanh|cơ sở nghiên cứu|cơ quan thanh tra|cơ "
+     "quan quản lý nhà nước|cơ quan kiểm tra|cơ quan điều tra|cơ quan truyền thông|doanh nghiệp sản xuất|doanh nghiệp "
+     "kinh doanh|đơn vị vận tải|tổ chức chính trị - xã hội|"
+     "quỹ|viễn thông|liên danh|liên danh nhà thầu|cảng vụ|trưởng công an|kiểm toán nhà nước|thanh tra tỉnh|thanh tra "
+     "thành phố|thanh tra bộ|thanh tra sở|thống kê tỉnh|thống kê thành phố|trung tâm dữ liệu|nhà thầu thi công|nhà "
+     "thầu tư vấn|tư vấn giám sát|đơn vị tư vấn|đơn vị thi công|ban quản lý dự án|ban quản lý dự án đầu tư|ban quản "
+     "lý dự án đầu tư xây dựng|ban quản lý đầu tư xây dựng|ban quản lý đầu tư và xây dựng|ban quản lý dự án đầu tư và "
+     "xây dựng|vườn quốc gia|khu bảo tồn|câu lạc bộ|nhà văn hóa|công đoàn|đảng đoàn|ban cán sự đảng|bộ phận một cửa|"
      "chủ nhiệm|tổng biên tập|tổng biên tập các|ban dân tộc|ban kinh tế|hạt|khu|ttxvn|evn|vnpt|viettel|chủ sở hữu"},
     {Class::quantifier,
      "quý|các|những|mỗi|từng|mọi|toàn thể|tất cả|tất cả các|toàn bộ|đồng chí|các đồng chí|đ/c|một số|cả|cán bộ"},
@@ -77,7 +86,18 @@ inline constexpr ClassWords kClassWords[] = {
      "gắn với|sáp nhập|hợp nhất|bố trí đủ|đưa|đặt|đấu tranh|triệt phá|tuần tra|truy quét|tổng rà soát|hiệp đồng|"
      "kịp thời|tạo lập|tạo ra|tạo sự|khoanh vùng|xét duyệt|tuyển|tuyển chọn|tuyển dụng|mua|"
      "bình ổn|thu mua|tiêu thụ|kích cầu|rà phá|tri ân|đóng góp|ủng hộ|cứu trợ|trích|miễn|gia hạn|khoanh nợ|cho vay|"
-     "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc"},
+     "cơ cấu lại|giãn|hoãn|thu thập|khai trương|trưng bày|tôn vinh|trao|trao tặng|khuyến cáo|vượt|bứt phá|nghiêm túc|"
+     "sửa|kết hợp|kế thừa|duyệt|áp dụng|lấy mẫu|lấy phiếu|lấy số liệu|tạo thuận lợi|tạo môi trường|tạo bước|tạo chuyển "
+     "biến|tạo việc làm|diễn tập|chung tay|góp phần|chấp nhận|phân vùng|thuê|cấp lại|có cơ chế|có chính sách|có trao "
+     "đổi|có hướng dẫn|có lộ trình|có phản hồi|có công văn|coi|coi trọng|xem|nhận thức|mở|mở thêm|tăng|tăng thêm|gia "
+     "tăng|đa dạng hóa|đồng hành|chỉnh trang|chỉnh lý|chỉnh "
+     "sửa|xác lập|làm chủ|tiếp cận|đón tiếp|phân định|trang bị|chế tạo|bảo tồn|bảo mật|bảo hộ|cấp phép|cấp mới|cấp "
+     "đổi|kiểm nghiệm|kiểm dịch|kiểm chứng|gìn giữ|giữ gìn|hòa giải|hoàn trả|hoạch định|khởi tố|khuyến nghị|làm thủ "
+     "tục|luân chuyển|ngừng|niêm phong|phê chuẩn|phục dựng|sưu tầm|tái cấu trúc|tái cơ cấu|tài trợ|tạo nguồn|tạm "
+     "ứng|theo sát|thu gom|thu nộp|tiêm phòng|tiêu hủy|tiếp sóng|tiếp tế|cung ứng|tinh giản|tinh gọn|triệu "
+     "tập|truyền dạy|ươm tạo|vận dụng|vinh danh|xác thực|xuất bản|ra mắt|rút ngắn|đo lường|giám định|định giá|kích "
+     "hoạt|đảm nhận|đảm nhiệm|đẩy lùi|điều tiết|đối soát|in ấn|phát sóng|phát động|thẩm tra|bình xét|thi đua|giao "
+     "ban|tổng duyệt|sơ duyệt|hạch toán|trích lập|lắp ráp|khoanh nuôi|trồng rừng|khử trùng|xây mới|gia cố|nạo vét"},
     {Class::adverb,
      "trân trọng|lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo tổ chức|ra quyết định|ra thông báo|ra "
      "văn "
@@ -87,7 +107,8 @@ inline constexpr ClassWords kClassWords[] = {
      "quý|"
      "xem xét|nghiêm khắc|trước mắt|bước đầu|nhất là|cơ bản|thực hiện nghiêm|chủ động và|thận trọng|tuyệt đối|"
      "không được|rứt khoát|dứt khoát|dứt điểm|nhất quán|rà|hoàn toàn|linh hoạt|sẵn sàng|thống nhất|mạnh dạn|đặc biệt|"
-     "hằng tuần|hàng tuần|hằng ngày|hàng ngày|có thể|được phép|làm tốt|thực sự|nỗ lực|phấn đấu|tiến hành|bảo đảm"},
+     "từng bước|hằng tuần|hàng tuần|hằng ngày|hàng ngày|có thể|được phép|làm tốt|thực sự|nỗ lực|phấn đấu|tiến hành|bảo "
+     "đảm"},
     {Class::duty, "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có nghĩa vụ|làm đầu mối|là cơ quan đầu mối"},
     {Class::adjunct,
      "trên cơ sở|căn cứ|theo|trong|để|đối với|về|về việc|liên quan đến|liên quan|sau khi|khi|nhằm|với|từ|trước|tại|"
@@ -97,7 +118,8 @@ inline constexpr ClassWords kClassWords[] = {
      "trên tinh thần|trên địa bàn|xét|như|do|vì|bởi|nhân dịp|vừa qua|thời gian|thời gian tới|hiện nay|mặc dù|"
      "bám sát|phát huy|gắn với|trước mắt|chậm nhất|tính đến|kể từ|vào|sau|từ nay|cho|hằng tuần|hàng tuần|với vai trò"},
     {Class::past,
-     "trân trọng cảm ơn|cảm ơn|xin cảm ơn|đã|đang|sẽ|là|được|bị|có|còn|chưa|vẫn|vừa|từng bước|không "
+     "trân trọng cảm ơn|cảm ơn|xin cảm ơn|xin|xin trân trọng|trân trọng thông báo|trân trọng thông "
+     "tin|đã|đang|sẽ|là|được|bị|có|còn|chưa|vẫn|vừa|từng bước|không "
      "còn|luôn|đều|gồm|bao gồm|thuộc đối tượng|không phải"},
     {Class::directive,
      "yêu cầu|giao|giao nhiệm vụ cho|giao cho|phân công|chỉ đạo|ủy quyền cho|ủy quyền|lưu ý|nhắc nhở|giao nhiệm vụ|"
@@ -147,7 +169,8 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::evaluative,
      "đánh giá|đánh giá chung|tình hình|kết quả|tồn tại|hạn chế|ưu điểm|khuyết điểm|mục đích|mục tiêu|yêu cầu|quan "
      "điểm|"
-     "phạm vi|đối tượng|kinh phí|nguồn kinh phí|nguyên nhân|bối cảnh|căn cứ|chỉ tiêu|nguyên tắc|tầm nhìn|sự cần thiết|"
+     "tiêu chí|tiêu chuẩn|hình thức khen thưởng|số lượng|thủ tục, hồ sơ|hồ sơ, thủ tục|phạm vi|đối tượng|kinh "
+     "phí|nguồn kinh phí|nguyên nhân|bối cảnh|căn cứ|chỉ tiêu|nguyên tắc|tầm nhìn|sự cần thiết|"
      "nguồn lực|dự toán|nhận định|bài học|khái quát|thực trạng|kết quả đạt được|về kết quả|cơ sở pháp lý|cơ sở|thời "
      "gian thực hiện"},
     {Class::lead_field,
@@ -166,12 +189,15 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::time_field,
      "thời gian thực hiện|thời hạn thực hiện|thời gian hoàn thành|thời hạn hoàn thành|thời gian|thời hạn|tiến độ|"
      "tiến độ thực hiện|thời gian tổ chức|thời gian trình|thời hạn trình|hoàn thành|lộ trình|lộ trình thực hiện|"
-     "thời gian triển khai|thời gian, địa điểm|thời điểm thực hiện|thời gian ban hành|thời gian dự kiến"},
+     "thời gian triển khai|thời gian, địa điểm|thời gian dự kiến thực hiện|thời điểm thực hiện|thời gian ban hành|thời "
+     "gian dự kiến"},
     {Class::work_field,
      "nội dung thực hiện|nội dung|nội dung công việc|nhiệm vụ|công việc|hoạt động|nội dung nhiệm vụ"},
     {Class::other_field,
      "cơ quan chỉ đạo|đơn vị chỉ đạo|cơ quan tổ chức|sản phẩm|kết quả|kinh phí|nguồn kinh phí|sản phẩm đầu ra|kết quả "
      "đầu ra|hình thức|địa điểm|đối tượng|mục tiêu|"
+     "địa điểm thực hiện|địa điểm tổ chức|hình thức thực hiện|hình thức tổ chức|quy mô|thành phần tham dự|nội dung "
+     "chương trình|điểm nhấn|danh nghĩa tổ chức|"
      "sản phẩm dự kiến|kết quả dự kiến|thành phần|phạm vi|ghi chú|yêu cầu|mục đích|chỉ tiêu|cách thức|phương thức|sản "
      "phẩm hoàn thành"},
     {Class::title,
@@ -197,14 +223,41 @@ inline constexpr ClassWords kClassWords[] = {
      "sáu là|bảy là|tám là|chín là|mười là|riêng|và|nay|còn"},
     {Class::weak_head,
      "tổ chức|thống kê|báo|phòng|bộ|sở|vụ|ban|hội|đoàn|đội|người|chủ|cơ sở|ngành|khu|khối|tỉnh|thuế|hải quan|xã|phường|"
+     "quỹ|viễn thông|công đoàn|"
      "cá nhân|sàn|trạm|hạt|cả|viện|trường|đài|cổng|thành phố|tp|huyện|quận|trung tâm|cục|cán bộ|công chức|thành viên|"
      "quân sự|điện lực|kiểm sát|cảnh sát|thanh tra|kiểm toán|văn phòng|địa phương|báo cáo|đặc khu|vp|ub|lực lượng"},
     {Class::inanimate,
-     "tổ chức thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|bộ phận|hội "
+     "chủ trì|chủ động|chủ yếu|chủ quan|chủ trương|chủ đề|quỹ đất|quỹ tiền|"
+     "doanh nghiệp số|chính quyền số|chính phủ số|tổ chức chương trình|tổ chức hội nghị|tổ chức hội thảo|tổ chức "
+     "lễ|tổ chức ngày|tổ chức tuần|tổ chức tháng|tổ chức cuộc|tổ chức các|tổ chức đợt|tổ chức diễn đàn|tổ chức hội "
+     "chợ|tổ chức triển lãm|tổ chức đại hội|tổ chức phong trào|tổ chức chiến dịch|tổ chức giải|tổ chức đoàn|tổ chức "
+     "thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|bộ phận|hội "
      "nghị|hội thảo|bộ tiêu chí|bộ chỉ số|"
      "bộ dữ liệu|vụ việc|vụ án|vụ|người dân|nhóm nhiệm vụ|nhóm giải pháp|khu vực|ngành nghề|ngành hàng|ngành, nghề|"
      "bộ thủ tục|tổ chức lại|đoàn kết|khu công nghiệp|trạm y tế|tỉnh lộ|cơ sở pháp lý|báo cáo|nhóm đối tượng|nhóm chỉ "
      "tiêu"},
+    {Class::field,
+     "an toàn thông tin|công nghệ thông tin|an toàn giao thông|cảnh sát giao thông|công trình giao thông|hạ tầng giao "
+     "thông|cảnh sát quản lý hành chính|quản lý hành chính|trật tự xã hội|quản lý đấu thầu|quản lý, giám sát bảo "
+     "hiểm|quản lý giám sát bảo hiểm|quản lý đầu tư xây dựng|quản lý giá|quản lý công sản|quản lý dược|quản lý khám, "
+     "chữa bệnh|quản lý thị trường|quản lý lao động ngoài nước|quản lý xuất nhập cảnh|quản lý chất lượng|quản lý bay|"
+     "phổ biến, giáo dục pháp luật|phổ biến giáo dục pháp luật|phối hợp phổ biến, giáo dục pháp luật|phối hợp phổ biến "
+     "giáo dục pháp luật|phòng, chống thiên tai|phòng chống thiên tai|phòng, chống tham nhũng|phòng chống tham "
+     "nhũng|phòng cháy, chữa cháy|phòng cháy chữa cháy|cứu nạn, cứu hộ|giám sát, điều hành thông minh|giám sát điều "
+     "hành "
+     "thông minh|điều hành thông minh|bảo vệ môi trường|bảo vệ thực vật|phát triển khoa học và công nghệ|phát triển "
+     "quỹ "
+     "đất|phát triển doanh nghiệp|đổi mới công nghệ|đổi mới sáng tạo|đầu tư phát triển|đầu tư nước ngoài|kiểm soát "
+     "bệnh "
+     "tật|kiểm soát thủ tục hành chính|kiểm soát ô nhiễm môi trường|đăng ký đất đai|đăng ký kinh doanh|phục vụ hành "
+     "chính "
+     "công|xúc tiến đầu tư|xúc tiến thương mại|khai thác công trình thủy lợi|tổ chức cán bộ|tổ chức hành chính|thi "
+     "hành "
+     "án dân sự|thi hành án|trợ giúp pháp lý|hỗ trợ doanh nghiệp|giáo dục nghề nghiệp|giáo dục thường xuyên|giao dịch "
+     "bảo "
+     "đảm|quan trắc tài nguyên và môi trường|quan trắc môi trường|dự báo khí tượng thủy văn|ứng dụng tiến bộ khoa học "
+     "và "
+     "công nghệ|hợp tác quốc tế|cải cách hành chính|kết cấu hạ tầng xây dựng|giám định xây dựng|kiểm định xây dựng"},
 };
 
 }  // namespace thienan::notice

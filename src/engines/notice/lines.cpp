@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestLine = 32 * 1024;
 constexpr int kRepeatsOfRunningHeader = 3;
+constexpr std::uint16_t kWidestIndent = 60;
 
 bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v'; }
 
@@ -116,6 +117,18 @@ void measure(std::string_view text, Lines& out) {
     }
 }
 
+// Whether first lines of paragraphs are indented, as layouts of pages print them.
+void measure_indents(Lines& out) {
+    std::vector<std::uint32_t> indents(kWidestIndent + 1, 0);
+    for (const Line& line : out.lines) ++indents[std::min(line.indent, kWidestIndent)];
+    out.margin = static_cast<std::uint16_t>(std::max_element(indents.begin(), indents.end()) - indents.begin());
+    std::size_t indented = 0;
+    for (const Line& line : out.lines)
+        indented += line.indent >= out.margin + kIndent && line.indent <= out.margin + 12;
+    const std::size_t all = out.lines.size();
+    out.indents_part = indented >= 4 && indented * 12 > all && indents[out.margin] * 5 > all * 2;
+}
+
 class Splitter {
 public:
     explicit Splitter(std::string_view text) : text_(text) {}
@@ -147,6 +160,7 @@ private:
             if (blanks_ < 1000) ++blanks_;
             return;
         }
+        indent_ = static_cast<std::uint16_t>(std::min<std::size_t>(range.from - from, 1000));
         std::size_t at = range.from;
         while (range.to - at > kLongestLine) {
             std::size_t cut = text_.rfind(' ', at + kLongestLine);
@@ -167,6 +181,7 @@ private:
         line.width =
             static_cast<std::uint16_t>(std::min<std::size_t>(count_code_points(text_.substr(from, to - from)), 60'000));
         line.blanks = blanks_;
+        line.indent = indent_;
         line.page_start = page_start_;
         lines_.push_back(line);
         blanks_ = 0;
@@ -176,6 +191,7 @@ private:
     std::string_view text_;
     std::vector<Line> lines_;
     std::uint16_t blanks_ = 0;
+    std::uint16_t indent_ = 0;
     bool page_start_ = false;
 };
 
@@ -186,6 +202,7 @@ Lines split_lines(std::string_view text) {
     out.lines = Splitter(text).split();
     drop_running_headers(text, out.lines);
     measure(text, out);
+    measure_indents(out);
     return out;
 }
 

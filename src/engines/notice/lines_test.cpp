@@ -27,6 +27,13 @@ TEST(Lines, EmptyLinesBetweenAllLinesMeanNothing) {
     EXPECT_FALSE(split_lines("Một dòng\nchưa hết\n\nĐoạn hai\nvẫn còn\n").blanks_mean_nothing);
 }
 
+TEST(Lines, IndentedFirstLinesPartParagraphs) {
+    std::string text;
+    for (int i = 0; i < 6; ++i) text += "     Dòng đầu của đoạn được thụt vào.\nDòng sau sát lề.\nDòng cuối sát lề.\n";
+    EXPECT_TRUE(split_lines(text).indents_part);
+    EXPECT_FALSE(split_lines("Dòng một.\nDòng hai.\nDòng ba.\n").indents_part);
+}
+
 TEST(Lines, AnEndlessLineIsCutBetweenCharacters) {
     std::string text;
     for (int i = 0; i < 40'000; ++i) text += "ộ";

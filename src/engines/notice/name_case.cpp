@@ -24,10 +24,15 @@ std::string with_capital(const std::string& lower) {
 }
 
 struct Words {
-    Phrases common{"nhân dân|ban|và|các|khu|mặt trận|quản lý|thường trực|của|về|văn phòng|chỉ đạo"};
-    Phrases places{"tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"};
+    Phrases common{"nhân dân|ban|và|các|khu|của|về|văn phòng"};
+    Phrases places{"tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu kinh tế|khu công nghiệp"};
     Phrases offices{
-        "ủy ban nhân dân|hội đồng nhân dân|thủ tướng chính phủ|văn phòng chính phủ|chủ tịch|quốc hội|chính phủ"};
+        "văn phòng|ủy ban nhân dân|hội đồng nhân dân|thủ tướng chính phủ|văn phòng chính phủ|chủ tịch|quốc hội|chính "
+        "phủ"};
+    // Heads of two syllables: the name proper begins after them.
+    Phrases pairs{"ngân hàng|thanh tra|kho bạc|kiểm toán|tập đoàn|trung tâm|học viện|hải quan|thống kê|bệnh viện"};
+    Phrases country{"việt nam"};
+    Phrases party{"tỉnh ủy|thành ủy|huyện ủy|đảng ủy"};
     Phrases joints{"và|,|-"};
 };
 
@@ -61,12 +66,21 @@ std::string name_case(std::string_view name) {
             capital = i == 0 || (head_left > 0 && (capital_next || proper.at(tokens, i, tokens.size()) != 0));
             --head_left;
         }
+        if (i > 0 && words.party.at(tokens, i - 1, tokens.size()) == 2) capital = false;
+        const bool after_pair = i > 0 && words.pairs.at(tokens, i - 1, tokens.size()) == 2;
+        if (after_pair) capital = false;
+        const bool country = words.country.at(tokens, i, tokens.size()) != 0 ||
+                             (i > 0 && words.country.at(tokens, i - 1, tokens.size()) != 0);
+        capital = capital || country;
         out += capital ? with_capital(lower) : lower;
         capital_next = joint || (i == 0 && head_left == 0) || (capital_next && common && head_left == 0);
+        if (after_pair && head_left == 0) capital_next = true;
         if (place) {
             in_place = true;
             capital_next = false;
         }
+        // "Tỉnh ủy Quảng Ngãi"
+        if (i > 0 && words.party.at(tokens, i - 1, tokens.size()) == 2) in_place = true;
     }
     return compose(out);
 }

@@ -85,12 +85,14 @@ std::optional<Label> number_label(const Tokens& line, std::size_t at) {
     const bool closed =
         end < line.size() && closes(line[end]) &&
         !(line[end].is('/') && end + 1 < line.size() && !line[end + 1].space_before && line[end + 1].is_number());
-    if (closed)
+    label.misread = !closed && parts == 1 && end + 1 < line.size() && line[end].is(',') && line[end + 1].is_word() &&
+                    line[end + 1].capital && line[end + 1].space_before;
+    if (closed || label.misread)
         ++end;
     else if (parts < 2)
         return std::nullopt;
     if (end < line.size() && line[end].is_number() && !line[end].space_before) return std::nullopt;
-    if (end < line.size() && !closed && !line[end].capital) return std::nullopt;
+    if (end < line.size() && !closed && !label.misread && !line[end].capital) return std::nullopt;
     label.tokens = end - at;
     return label;
 }
@@ -183,6 +185,7 @@ bool Outline::accepts(const Label& label, bool clean_break) const {
         const std::uint32_t slack = label.style == LabelStyle::letter ? 3 : 2;  // đ, f, j and w may be left out
         if (label.value >= next && label.value < next + slack) return clean_break || !is_bracket(label.style);
         if (label.style == LabelStyle::article && label.value > open->value) return clean_break;
+        if (label.value == open->value && !is_bracket(label.style)) return clean_break;  // a label printed twice
     }
     return label.value == 1 && clean_break;
 }
@@ -211,7 +214,8 @@ std::size_t Outline::open(const Label& label) {
         }
     } else {
         const Label* same = open_of(label.style);
-        const bool continues = same != nullptr && label.value > same->value;
+        const bool continues =
+            same != nullptr && (label.value > same->value || (label.value == same->value && label.value > 1));
         const bool restarts_inside = label.value == 1 && same == nullptr;
         while (!open_.empty()) {
             const Label& last = open_.back();

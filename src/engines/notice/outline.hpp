@@ -27,6 +27,7 @@ struct Label {
     std::string text;         // as it stands in a path: "II", "1", "1.2", "a"
     std::size_t tokens = 0;   // tokens the label covers
     std::size_t depth = 1;    // parts of a dotted label
+    bool misread = false;     // "5, Giao …": a scan's comma for the full stop; it needs a clean break
 };
 
 // What the tokens of a line, from `at`, would be as a label; none where they are none. Case of a letter is kept.
@@ -39,6 +40,7 @@ public:
     bool accepts(const Label& label, bool clean_break) const;
     // Opens the point; returns its depth, 1 for the outermost.
     std::size_t open(const Label& label);
+    bool is_open(LabelStyle style) const { return open_of(style) != nullptr; }
     std::string path() const;
     // The path of a paragraph after a list in brackets, which belongs to the point around the list.
     std::string path_without_brackets() const;

@@ -29,6 +29,25 @@ TEST(Outline, ListsInBracketsStandUnderTheirPoint) {
               "1 1.1 1.2 2 2.a 2.a.i 2.a.ii");
 }
 
+TEST(Outline, ALabelPrintedTwiceOpensASecondPoint) {
+    EXPECT_EQ(paths_of("1. Một.\na) Hai.\nb) Ba.\nb) Bốn.\nc) Năm.\n"), "1 1.a 1.b 1.b 1.c");
+}
+
+TEST(Outline, ALabelAloneOnItsLineHasItsTextBelow) {
+    const Reading reading = read("1.\nMột việc.\n2.\nHai việc.\n");
+    ASSERT_EQ(reading.points.size(), 2u);
+    EXPECT_EQ(reading.points[1].text, "Hai việc.");
+}
+
+TEST(Outline, APointAfterABlankLineIsNoReference) {
+    EXPECT_EQ(paths_of("4. Phát triển nền tảng\nsố\n\n4.1. Bản đồ số\n\n4.2. Camera\n"), "4 4.1 4.2");
+}
+
+TEST(Outline, LabelsThatAScanMisreadAreTakenWhereTheyFit) {
+    EXPECT_EQ(paths_of("Mở đầu.\n1. Một.\n2, Hai việc.\n3. Ba theo khoản\n1, Điều 4 của Luật.\n"), "1 2 3");
+    EXPECT_EQ(paths_of("I1. CHUNG\n1. Một.\nII. NHIỆM VỤ CHÍNH\n1. Hai.\n"), "1 II II.1");
+}
+
 TEST(Outline, ATextMayBeginInTheMiddle) { EXPECT_EQ(paths_of("4. Bốn.\n5. Năm.\n"), "4 5"); }
 
 TEST(Outline, ANumberThatBeginsAWrappedLineIsNoPoint) {

@@ -1,5 +1,6 @@
 #include "engines/notice/paragraphs.hpp"
 
+#include "engines/notice/bodies.hpp"
 #include "engines/notice/lexicon.hpp"
 
 #include <algorithm>
@@ -39,6 +40,23 @@ bool refers(const Token& token) {
     return token.is_word() && !token.all_caps && std::find(words.begin(), words.end(), token.key) != words.end();
 }
 
+// "…: (i)" at a line's end: what is counted begins on the next line.
+bool ends_enumerating(const Tokens& tokens) {
+    const std::size_t size = tokens.size();
+    return size >= 4 && tokens[size - 1].is(')') && tokens[size - 3].is('(') &&
+           tokens[size - 2].to - tokens[size - 2].from <= 4;
+}
+
+// "Đơn vị chủ trì: …", "Thời gian thực hiện: …"
+bool begins_field(const Tokens& tokens) {
+    for (const Class field :
+         {Class::lead_field, Class::with_field, Class::time_field, Class::work_field, Class::other_field}) {
+        const std::size_t length = match(tokens, 0, tokens.size(), field);
+        if (length > 1 && length < tokens.size() && tokens[length].is(':')) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Paragraphs::Paragraphs(std::string_view text, const Lines& lines, std::size_t first, std::size_t last)
@@ -74,11 +92,16 @@ bool Paragraphs::opens_point(bool soft_break, std::optional<Label>& label) const
         label->style != LabelStyle::dotted)
         return false;
     const bool sentence_ended = !any_ || ends_sentence(last_token_) || soft_break;
-    if (any_ && refers(last_token_)) return false;
+    if (any_ && !soft_break && refers(last_token_)) return false;
     const bool lower =
         label->tokens < ahead_.size() && ahead_[label->tokens].is_word() && !ahead_[label->tokens].capital;
     if (lower && label->style <= LabelStyle::dotted) return false;
     if (label->tokens < ahead_.size() && (ahead_[label->tokens].is(',') || ahead_[label->tokens].is(';'))) return false;
+    if (label->misread && !sentence_ended) return false;
+    // A title whose predecessor a scan made unreadable: "II. NỘI DUNG" with no "I." before it.
+    if (label->style == LabelStyle::roman && sentence_ended && label->value <= kLargestFirst &&
+        !outline_.is_open(LabelStyle::roman) && all_caps(ahead_, label->tokens))
+        return true;
     if (!any_ && label->value <= kLargestFirst) return true;  // the text may begin in the middle
     return outline_.accepts(
         *label, sentence_ended || last_caps_ ||
@@ -93,15 +116,22 @@ bool Paragraphs::opens_bullet(bool soft_break) const {
 }
 
 bool Paragraphs::breaks_before(const Line& line) const {
+    if (last_enumerates_ && line.blanks == 0) return false;
     const bool blank = line.blanks > 0 && !line.page_start && (!lines_.blanks_mean_nothing || line.blanks > 1);
     const Token& first = ahead_[0];
     const bool lower = first.is_word() && !first.capital;
     if (last_token_.is(',') || last_token_.is('-')) return blank && !lower && !last_token_.is(',');
     if (lower) return false;
+    if (lines_.indents_part && !blank) {
+        const bool mark = last_token_.is('.') || last_token_.is(';') || last_token_.is(':');
+        if (mark && line.indent >= lines_.margin + kIndent) return true;
+        if (line.indent <= lines_.margin + 1 && !last_caps_ && !last_token_.is(':')) return false;
+    }
     const bool ended =
         last_token_.is('.') || last_token_.is(';') || last_token_.is(':') || last_token_.is('?') || last_token_.is('!');
     if (blank && !lines_.blanks_mean_nothing)
         return ended || !starts({last_token_}, 0, 1, Class::cut_off) || would_fit(line);
+    if (ended && begins_field(ahead_)) return true;
     if (ended) return would_fit(line) || last_token_.is(':') || blank;
     const bool caps_now = all_caps(ahead_, 0);
     if (last_caps_ && caps_now) return false;
@@ -124,6 +154,7 @@ bool Paragraphs::breaks_before(const Line& line) const {
 void Paragraphs::remember(const Line& line, const Tokens& tokens, bool first_line) {
     if (tokens.empty()) return;
     last_token_ = tokens.back();
+    last_enumerates_ = ends_enumerating(tokens);
     last_width_ = line.width;
     last_caps_ = all_caps(tokens, label_ ? label_->tokens : 0);
     last_was_first_ = first_line;
@@ -142,6 +173,22 @@ void Paragraphs::classify(Paragraph& paragraph) {
     }
     paragraph.depth = outline_.depth();
     paragraph.path = label_ || paragraph.bullet != 0 ? outline_.path() : outline_.path_without_brackets();
+}
+
+// "2. Các bộ, cơ quan thuộc Chính phủ;" and more names on the next line.
+bool Paragraphs::names_go_on(const Tokens& tokens, std::size_t first) const {
+    if (!last_token_.is(';') || !begins_body(ahead_, 0, ahead_.size())) return false;
+    return read_bodies(tokens, first, tokens.size() - 1).range.to + 1 == tokens.size();
+}
+
+void Paragraphs::append(Paragraph& out, const Line& line, const std::optional<Label>& own) {
+    const bool first = own && out.tokens.size() <= own->tokens;  // the label stood alone
+    ahead_[0].space_before = true;
+    label_ = std::nullopt;
+    out.tokens.insert(out.tokens.end(), ahead_.begin(), ahead_.end());
+    remember(line, ahead_, first);
+    label_ = own;
+    last_labelled_ = first;
 }
 
 bool Paragraphs::next(Paragraph& out) {
@@ -173,14 +220,17 @@ bool Paragraphs::next(Paragraph& out) {
             next_label = label;
             break;
         }
+        // A label alone on its line, and names that a semicolon parts, go on below.
+        const bool goes_on =
+            line.blanks == 0 && ((own && out.tokens.size() <= own->tokens) || names_go_on(out.tokens, out.first));
+        if (goes_on && bullet_level(ahead_[0]) == 0 && line.to - from <= kLongestParagraph) {
+            append(out, line, own);
+            continue;
+        }
         if (opens_bullet(soft || (line.blanks > 1 && !line.page_start)) || line.to - from > kLongestParagraph ||
             breaks_before(line))
             break;
-        ahead_[0].space_before = true;
-        label_ = std::nullopt;
-        out.tokens.insert(out.tokens.end(), ahead_.begin(), ahead_.end());
-        remember(line, ahead_, false);
-        label_ = own;
+        append(out, line, own);
     }
     if (at_ >= last_) ahead_.clear();
     label_ = next_labelled ? next_label : std::nullopt;

@@ -33,6 +33,8 @@ private:
     bool opens_point(bool soft_break, std::optional<Label>& label) const;
     bool opens_bullet(bool soft_break) const;
     void classify(Paragraph& paragraph);
+    bool names_go_on(const Tokens& tokens, std::size_t first) const;
+    void append(Paragraph& out, const Line& line, const std::optional<Label>& own);
     void remember(const Line& line, const Tokens& tokens, bool first_line);
 
     std::string_view text_;
@@ -43,6 +45,7 @@ private:
     Tokens ahead_;                // of the line at at_
     std::optional<Label> label_;  // of the line at at_, once it was found to open a point
     Token last_token_{};          // the line before
+    bool last_enumerates_ = false;
     Token before_last_{};
     std::uint16_t last_width_ = 0;
     bool last_caps_ = false;

@@ -47,6 +47,9 @@ TEST(Words, ANameInCapitalsGetsItsNormalCapitalisation) {
     EXPECT_EQ(name_case("BỘ KHOA HỌC VÀ CÔNG NGHỆ"), "Bộ Khoa học và Công nghệ");
     EXPECT_EQ(name_case("ỦY BAN NHÂN DÂN THÀNH PHỐ BẮC SƠN"), "Ủy ban nhân dân thành phố Bắc Sơn");
     EXPECT_EQ(name_case("Sở Y tế"), "Sở Y tế");
+    EXPECT_EQ(name_case("TỈNH ỦY AN HẢI"), "Tỉnh ủy An Hải");
+    EXPECT_EQ(name_case("BAN QUẢN LÝ KHU KINH TẾ BẮC SƠN"), "Ban Quản lý khu kinh tế Bắc Sơn");
+    EXPECT_EQ(name_case("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM"), "Ngân hàng Nhà nước Việt Nam");
 }
 
 }  // namespace

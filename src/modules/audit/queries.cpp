@@ -11,6 +11,7 @@ const std::string kHistory = kColumnsFrom + "where e.subject_kind = $1 and e.sub
 const std::string kChain = "select " + std::string{rows::kColumns} +
                            ", c.seq, c.hash from audit_chain c join audit_entry e on e.id = c.entry_id order by c.seq";
 
+constexpr store::Statement kAt{"audit/at", "select at from audit_entry where id = $1"};
 constexpr store::Statement kLinked{"audit/linked", "select count(*) from audit_chain"};
 constexpr store::Statement kPending{"audit/pending_count", "select count(*) from audit_pending"};
 // An entry that is neither linked nor waiting to be linked was put in behind the program's back.
@@ -35,9 +36,13 @@ std::vector<Entry> log(store::ReadTx& tx, const Principal& who, const Filter& fi
     if (filter.person) query.add(" and e.person_id = $", filter.person);
     if (filter.from) query.add(" and e.at >= $", office_midnight(*filter.from));
     if (filter.to) query.add(" and e.at < $", office_midnight(*filter.to + 1));
-    if (filter.refused_only) query.add(" and e.refused = $", 1);
-    if (filter.before) query.add(" and e.id < $", filter.before);
-    query.add(" order by e.id desc limit $", most);
+    if (filter.refused_only) query.add(" and e.refused = 1");
+    if (filter.before) {
+        const auto at = tx.first(kAt, [](const store::Row& row) { return row.instant(0); }, filter.before);
+        if (!at) return {};
+        query.add(" and (e.at, e.id) < ($, $)", *at, filter.before);
+    }
+    query.add(" order by e.at desc, e.id desc limit " + std::to_string(most));
     std::vector<Entry> out;
     query.run(tx, [&](const store::Row& row) { out.push_back(rows::entry_of(row)); });
     return out;

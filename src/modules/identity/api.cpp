@@ -48,12 +48,9 @@ std::string person_json(std::int64_t id, std::string_view name, std::string_view
     return out.append("]}");
 }
 
-std::int64_t from_of(const Context& ctx) { return std::min<std::int64_t>(parse_positive(ctx.query("from")).value_or(0), 1'000'000); }
-
 template <class Rows, class Write>
 std::string page_json(std::string_view name, const Rows& page, Write write) {
-    std::string out = "{\"total\":" + std::to_string(page.total) + ",\"from\":" + std::to_string(page.from) + ",\"next\":" +
-                      (page.more() ? std::to_string(page.from + lists::kPage) : "null") + ",\"" + std::string{name} + "\":[";
+    std::string out = "{\"total\":" + std::to_string(page.total) + ",\"next\":" + (page.next.empty() ? "null" : page.next) + ",\"" + std::string{name} + "\":[";
     for (std::size_t i = 0; i < page.rows.size(); ++i) out.append(i == 0 ? "" : ",").append(write(page.rows[i]));
     return out.append("]}");
 }
@@ -63,7 +60,7 @@ Result<http::Response> get_agencies(Context& ctx) {
     filter.search = std::string{ctx.query("q").substr(0, 200)};
     filter.kind = agency_kind_of(ctx.query("kind"));
     if (ctx.query("existing") == "all") filter.existing = lists::AgencyFilter::Existing::all;
-    filter.from = from_of(ctx);
+    filter.place.after = parse_positive(ctx.query("after"));
     std::shared_ptr<const Directory> directory;
     TRY_ASSIGN(const auto page, ctx.read([&](store::ReadTx& tx) {
         directory = queries::directory(tx);
@@ -85,7 +82,7 @@ Result<http::Response> get_people(Context& ctx) {
     lists::PersonFilter filter;
     filter.search = std::string{ctx.query("q").substr(0, 200)};
     filter.node = parse_id<Agency>(ctx.query("agency")).value_or(Id<Agency>{});
-    filter.from = from_of(ctx);
+    filter.place.after = parse_positive(ctx.query("after"));
     TRY_ASSIGN(const auto page, ctx.read([&](store::ReadTx& tx) { return lists::people(tx, ctx.who(), filter, ctx.today()); }));
     return ctx.json(page_json("people", page, [](const lists::PersonRow& row) { return person_json(row.id.value, row.name, row.email, row.posts); }));
 }
@@ -120,7 +117,7 @@ constexpr std::string_view kPerson =
     R"({"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},"email":{"type":"string"},"posts":{"type":"array","items":{"type":"object","properties":{"agency":{"type":"integer"},"title":{"type":"string"},"leads":{"type":"boolean"}}}}}})";
 
 std::string list_schema(std::string_view name, std::string_view item) {
-    std::string out = R"({"type":"object","properties":{"total":{"type":"integer"},"from":{"type":"integer"},"next":{"type":["integer","null"]},)";
+    std::string out = R"({"type":"object","properties":{"total":{"type":"integer","description":"counted to 1001"},"next":{"type":["integer","null"],"description":"`after` of the next page"},)";
     return out.append(json_string(name)).append(R"(:{"type":"array","items":)").append(item).append("}}}");
 }
 
@@ -133,11 +130,11 @@ void add_api_routes(frame::Routes& routes) {
                {.summary = "Who the token or session belongs to, for which agency, with which capabilities", .request_schema = "",
                 .response_schema = R"({"type":"object","properties":{"person":{"type":"integer"},"name":{"type":"string"},"agency":{"type":["integer","null"]},"capabilities":{"type":"array","items":{"type":"string"}}}})", .query = {}});
     routes.api(get, "/api/v1/agencies", Access::signed_in(), get_agencies,
-               {.summary = "Agencies, units and groups by name", .request_schema = "", .response_schema = list_schema("agencies", kAgency), .query = {"q", "kind", "existing", "from"}});
+               {.summary = "Agencies, units and groups by name", .request_schema = "", .response_schema = list_schema("agencies", kAgency), .query = {"q", "kind", "existing", "after"}});
     routes.api(get, "/api/v1/agencies/{id}", Access::signed_in(), get_agency,
                {.summary = "One agency, unit or group", .request_schema = "", .response_schema = std::string{kAgency}, .query = {}});
     routes.api(get, "/api/v1/people", Access::signed_in(), get_people,
-               {.summary = "People who work now, by given name", .request_schema = "", .response_schema = list_schema("people", kPerson), .query = {"q", "agency", "from"}});
+               {.summary = "People who work now, by given name", .request_schema = "", .response_schema = list_schema("people", kPerson), .query = {"q", "agency", "after"}});
     routes.api(get, "/api/v1/people/{id}", Access::signed_in(), get_person,
                {.summary = "One person with the posts held today", .request_schema = "", .response_schema = std::string{kPerson}, .query = {}});
 }

@@ -20,17 +20,44 @@ std::string like(std::string_view search) {
     return pattern;
 }
 
+// What a list may be sorted by: the word in the URL and the column.
 struct Order {
-    std::string_view key, up, down;
+    std::string_view key, column;
 };
 
-std::string_view order_by(std::string_view sort, std::initializer_list<Order> known) {
-    const bool down = sort.starts_with('-');
-    const auto key = sort.substr(down ? 1 : 0);
-    for (const auto& order : known)
-        if (order.key == key) return down ? order.down : order.up;
-    return known.begin()->up;
-}
+// Where a page begins and which way it is read.
+class Paging {
+public:
+    Paging(const Place& place, std::string_view sort, std::initializer_list<Order> known)
+        : place_(place), backward_(!place.after && place.before), upward_(!sort.starts_with('-')), column_(known.begin()->column) {
+        for (const auto& order : known)
+            if (order.key == sort.substr(upward_ ? 0 : 1)) column_ = order.column;
+    }
+    // Appends the condition, the order and the limit; `id` is the row's own, `rows` says how one row is found by it.
+    void add(QueryText& query, const std::string& id, const std::string& rows) const {
+        const bool up = upward_ != backward_;
+        if (place_.after || place_.before)
+            query.add(" and (" + column_ + ", " + id + ") " + (up ? ">" : "<") + " (select " + column_ + ", " + id + rows + " where " + id + " = $)",
+                      backward_ ? *place_.before : *place_.after);
+        const std::string down = up ? "" : " desc";
+        query.add(" order by " + column_ + down + ", " + id + down + " limit " + std::to_string(kPage + 1));
+    }
+    // Leaves kPage rows in their order and the places beside them.
+    template <class T>
+    void finish(Page<T>& page) const {
+        const bool more = page.rows.size() > static_cast<std::size_t>(kPage);
+        if (more) page.rows.pop_back();
+        if (backward_) std::reverse(page.rows.begin(), page.rows.end());
+        if (page.rows.empty()) return;
+        if (backward_ ? more : place_.after.has_value()) page.previous = page.rows.front().id.str();
+        if (backward_ || more) page.next = page.rows.back().id.str();
+    }
+
+private:
+    Place place_;
+    bool backward_, upward_;
+    std::string column_;
+};
 
 void narrow(QueryText& query, const AgencyFilter& filter, Date today) {
     const auto key = viet::fold(filter.search);
@@ -41,7 +68,10 @@ void narrow(QueryText& query, const AgencyFilter& filter, Date today) {
     if (filter.existing == AgencyFilter::Existing::vanished) query.add(" and a.valid_to < $", today);
 }
 
-std::int64_t first_number(QueryText& query, store::ReadTx& tx) {
+// Begins and ends a count of rows to kMostCounted + 1.
+constexpr std::string_view kCount = "select count(*) from (select 1";
+std::int64_t counted(QueryText& query, store::ReadTx& tx) {
+    query.add(" limit " + std::to_string(kMostCounted + 1) + ") k");
     std::int64_t number = 0;
     query.run(tx, [&](const store::Row& row) { number = row.integer(0); });
     return number;
@@ -104,17 +134,16 @@ void add_posts(store::ReadTx& tx, std::vector<PersonRow>& rows, Date today) {
 Result<Page<AgencyRow>> agencies(store::ReadTx& tx, const Principal& who, const AgencyFilter& filter, Date today) {
     TRY(access::may_read_directory(who));
     Page<AgencyRow> page;
-    page.from = filter.from;
-    QueryText count{"identity/count_agencies", "select count(*) from agency a where 1 = 1"};
+    const std::string rows = " from agency a";
+    QueryText count{"identity/count_agencies", std::string{kCount} + rows + " where 1 = 1"};
     narrow(count, filter, today);
-    page.total = first_number(count, tx);
-    QueryText query{"identity/list_agencies", "select a.id from agency a where 1 = 1"};
+    page.total = counted(count, tx);
+    QueryText query{"identity/list_agencies", "select a.id" + rows + " where 1 = 1"};
     narrow(query, filter, today);
-    query.add(order_by(filter.sort, {{"name", " order by a.name_sort, a.id", " order by a.name_sort desc, a.id desc"},
-                                     {"code", " order by a.code, a.id", " order by a.code desc, a.id desc"},
-                                     {"valid_to", " order by coalesce(a.valid_to, '9999'), a.id", " order by coalesce(a.valid_to, '9999') desc, a.id desc"}}));
-    query.add(" limit $ offset $", kPage, filter.from);
+    const Paging paging{filter.place, filter.sort, {{"name", "a.name_sort"}, {"code", "a.code"}, {"valid_to", "coalesce(a.valid_to, '9999')"}}};
+    paging.add(query, "a.id", rows);
     query.run(tx, [&](const store::Row& row) { page.rows.push_back({row.id<Agency>(0), 0}); });
+    paging.finish(page);
     count_people(tx, page.rows, today);
     return page;
 }
@@ -125,18 +154,14 @@ Result<Page<PersonRow>> people(store::ReadTx& tx, const Principal& who, const Pe
     PersonFilter filter = asked;
     if (!administers) filter.account = PersonFilter::Having::any;
     Page<PersonRow> page;
-    page.from = filter.from;
-    QueryText count{"identity/count_people", "select count(*) from person p left join account a on a.person_id = p.id where 1 = 1"};
+    const std::string rows = " from person p left join account a on a.person_id = p.id";
+    QueryText count{"identity/count_people", std::string{kCount} + rows + " where 1 = 1"};
     narrow(count, tx, filter, today);
-    page.total = first_number(count, tx);
-    QueryText query{"identity/list_people", R"sql(
-        select p.id, p.name, p.email, coalesce(a.login, ''), coalesce(a.locked, 0), a.signed_in_at
-        from person p left join account a on a.person_id = p.id where 1 = 1)sql"};
+    page.total = counted(count, tx);
+    QueryText query{"identity/list_people", "select p.id, p.name, p.email, coalesce(a.login, ''), coalesce(a.locked, 0), a.signed_in_at" + rows + " where 1 = 1"};
     narrow(query, tx, filter, today);
-    query.add(order_by(administers ? filter.sort : "name",
-                       {{"name", " order by p.name_sort, p.id", " order by p.name_sort desc, p.id desc"},
-                        {"signed_in", " order by coalesce(a.signed_in_at, 0), p.id", " order by coalesce(a.signed_in_at, 0) desc, p.id desc"}}));
-    query.add(" limit $ offset $", kPage, filter.from);
+    const Paging paging{filter.place, administers ? filter.sort : "name", {{"name", "p.name_sort"}, {"signed_in", "coalesce(a.signed_in_at, 0)"}}};
+    paging.add(query, "p.id", rows);
     query.run(tx, [&](const store::Row& row) {
         PersonRow person{row.id<Person>(0), row.string(1), row.string(2), {}, {}, false, {}};
         if (administers) {
@@ -146,6 +171,7 @@ Result<Page<PersonRow>> people(store::ReadTx& tx, const Principal& who, const Pe
         }
         page.rows.push_back(std::move(person));
     });
+    paging.finish(page);
     add_posts(tx, page.rows, today);
     return page;
 }

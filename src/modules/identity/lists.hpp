@@ -12,13 +12,19 @@ namespace thienan::identity::lists {
 
 inline constexpr int kPage = 25;
 
-// A stretch of a list: rows from `from` (0 = the first), at most kPage; `more` tells whether others follow.
+inline constexpr std::int64_t kMostCounted = 1000;
+
+// A stretch of a list: at most kPage rows, the ids to go on from ("" where there is no such page), and how many there are in all,
+// counted to kMostCounted + 1. Read from a place, never an offset.
 template <class T>
 struct Page {
     std::vector<T> rows;
-    std::int64_t from = 0;
     std::int64_t total = 0;
-    bool more() const { return from + static_cast<std::int64_t>(rows.size()) < total; }
+    std::string next, previous;
+};
+// The id of the row before the first one wanted, or of the one after the last; neither: from the top.
+struct Place {
+    std::optional<std::int64_t> after, before;
 };
 
 struct AgencyFilter {
@@ -26,7 +32,7 @@ struct AgencyFilter {
     std::optional<AgencyKind> kind;   // none: agencies and groups, and units too while searching
     enum class Existing { now, vanished, all } existing = Existing::now;
     std::string sort = "name";        // name, code, valid_to; "-" before it: downwards
-    std::int64_t from = 0;
+    Place place;
 };
 struct AgencyRow {
     Id<Agency> id;
@@ -40,7 +46,7 @@ struct PersonFilter {
     enum class State { working, left, all } state = State::working;
     enum class Having { any, account, no_account, locked } account = Having::any;  // administrators only
     std::string sort = "name";        // name, signed_in; "-" before it: downwards
-    std::int64_t from = 0;
+    Place place;
 };
 struct PersonRow {
     Id<Person> id;

@@ -242,6 +242,34 @@ TEST_P(SignIn, a_token_may_what_its_post_and_its_scopes_both_allow) {
     EXPECT_EQ(by_token().error().reason, "identity.token_not_valid");
 }
 
+TEST_P(SignIn, a_token_asks_for_no_more_than_its_post_may_for_no_longer_than_allowed_and_there_are_not_many) {
+    const auto who = office().principal("giamdoc");
+    const auto add = [&](std::vector<std::string> scopes, Date last_day) {
+        const auto done = office().write([&](store::WriteTx& tx) { return actions::add_token(tx, who, {"Kết nối", office().director_post, std::move(scopes), last_day}); });
+        if (done) return std::string{"done"};
+        return done.error().fields.empty() ? done.error().reason : done.error().fields.front().field + " " + done.error().fields.front().reason;
+    };
+    EXPECT_EQ(add({"identity.administer"}, office().today() + 1), "scopes identity.scope_not_yours");
+    EXPECT_EQ(add({}, office().today() - 1), "last_day identity.token_day_wrong");
+    EXPECT_EQ(add({}, office().today() + 10'000), "last_day identity.token_day_wrong");
+    for (std::int64_t i = 0; i < kPolicy.tokens_most; ++i) EXPECT_EQ(add({}, office().today() + 1), "done");
+    EXPECT_EQ(add({}, office().today() + 1), "identity.too_many_tokens");
+}
+
+TEST_P(SignIn, a_second_factor_is_begun_once_confirmed_once_and_only_then_has_recovery_codes) {
+    const auto who = office().principal("giamdoc");
+    const auto reason = [&](auto f) {
+        const auto done = office().write([&](store::WriteTx& tx) { return f(tx); });
+        return done ? std::string{"done"} : done.error().reason;
+    };
+    EXPECT_EQ(reason([&](auto& tx) { return actions::renew_recovery_codes(tx, who); }), "identity.no_second_factor_begun");
+    EXPECT_EQ(reason([&](auto& tx) { return actions::confirm_second_factor(tx, who, "000000"); }), "identity.no_second_factor_begun");
+    const auto secret = office().write([&](store::WriteTx& tx) { return actions::begin_second_factor(tx, who); }).value();
+    EXPECT_EQ(reason([&](auto& tx) { return actions::confirm_second_factor(tx, who, rules::totp(secret, rules::step_at(tx.now()))); }), "done");
+    EXPECT_EQ(reason([&](auto& tx) { return actions::begin_second_factor(tx, who); }), "identity.second_factor_is_on");
+    EXPECT_EQ(reason([&](auto& tx) { return actions::confirm_second_factor(tx, who, "000000"); }), "identity.second_factor_is_on");
+}
+
 TEST_P(SignIn, a_revoked_token_is_refused_at_the_next_request) {
     const auto who = office().principal("giamdoc");
     const auto token = office().write([&](store::WriteTx& tx) {

@@ -13,7 +13,7 @@ constexpr store::Statement kFailed{"outbox/failed_mails", R"sql(
     select id, person_id, address, kind, subject, attempts, last_error, created_at, settled_at
     from outbox_mail where state = 'failed' and id < $1 order by id desc limit $2
 )sql"};
-constexpr store::Statement kCountFailed{"outbox/count_failed", "select count(*) from outbox_mail where state = 'failed'"};
+constexpr store::Statement kCountFailed{"outbox/count_failed", "select count(*) from (select 1 from outbox_mail where state = 'failed' limit 100) k"};
 
 MailEntry mail_of(const store::Row& row) {
     return {row.id<Mail>(0), row.id<Person>(1), row.string(2), row.string(3), unpack_one(row.text(4)), MailState::failed,

@@ -18,6 +18,7 @@ std::vector<std::string> turned_down(store::ReadTx& tx, Id<Person> person);
 
 // Mails given up, newest first; none for those who may not administer. `before`: only older ones; 0 = from the newest.
 std::vector<MailEntry> failed_mails(store::ReadTx& tx, const Principal& who, Id<Mail> before = {}, int most = 50);
+// Counted to 100 at most.
 std::int64_t count_failed_mails(store::ReadTx& tx);
 
 }  // namespace thienan::outbox::queries

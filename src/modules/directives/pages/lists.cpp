@@ -154,35 +154,33 @@ Month month_of(const Context& ctx) {
     return {day.year(), day.month()};
 }
 
-void month_day(Writer& out, const Context& ctx, const Surroundings& around, Date day, const Month& month, const std::vector<const queries::Item*>& items) {
+void month_day(Writer& out, const Context& ctx, const Surroundings& around, const Month& month, const queries::DueDay& due) {
+    const auto day = due.day;
     std::string css;
     if (day.month() != month.number || !around.calendar->is_working(day)) css = "ta-off";
     if (day == around.today) css += " is-today";
-    if (items.empty()) css += " is-empty";
+    if (due.items.empty()) css += " is-empty";
     out.put<R"(<td class="{}"><time datetime="{}">{}</time><ul>{}</ul></td>)">(css, day.iso(), day.day(), [&](Writer& list) {
-        constexpr std::size_t kMost = 4;
-        for (std::size_t i = 0; i < items.size() && i < kMost; ++i) {
-            const auto tone = tone_of(items[i]->timeliness);
+        for (const auto& item : due.items) {
+            const auto tone = tone_of(item.timeliness);
             list.put<R"(<li><a class="{}" href="/assignments/{}" title="{}">{}</a></li>)">(
-                tone == Tone::neutral ? std::string{} : "ta-" + std::string{frame::name_of(tone)}, items[i]->id, items[i]->text, shortened(items[i]->text, 40));
+                tone == Tone::neutral ? std::string{} : "ta-" + std::string{frame::name_of(tone)}, item.id, item.text, shortened(item.text, 40));
         }
-        if (items.size() > kMost)
+        const auto more = due.total - static_cast<std::int64_t>(due.items.size());
+        if (more > 0)
             list.put<R"(<li><a href="{}">{}</a></li>)">(html::Url{"/assignments?view=all&from=" + day.iso() + "&to=" + day.iso()},
-                                                     ctx.t()("directives.and_more", {std::to_string(items.size() - kMost)}));
+                                                     ctx.t()("directives.and_more", {std::to_string(more) + (due.total > queries::kMostDueCounted ? "+" : "")}));
     });
 }
 
 Result<http::Response> month(Context& ctx) {
     const auto month = month_of(ctx);
     const auto from = month.first() - (month.first().weekday() - 1), to = month.last() + (7 - month.last().weekday());
-    const auto [list, items] = ctx.read([&](store::ReadTx& tx) {
+    const auto [list, days] = ctx.read([&](store::ReadTx& tx) {
         auto l = list_of(ctx, tx, Shape::month);
-        auto i = queries::due_between(tx, ctx.who(), l.filter, ctx.today(), from, to);
-        return std::pair{std::move(l), std::move(i)};
+        auto d = queries::due_by_day(tx, ctx.who(), l.filter, ctx.today(), {from, to});
+        return std::pair{std::move(l), std::move(d)};
     });
-    std::vector<std::vector<const queries::Item*>> days(static_cast<std::size_t>(to - from + 1));
-    for (const auto& item : items)
-        if (item.effective_due) days[static_cast<std::size_t>(*item.effective_due - from)].push_back(&item);
     Writer body;
     list_tools(body, ctx, list);
     const auto go = [&](int by, std::string_view key) {
@@ -199,7 +197,7 @@ Result<http::Response> month(Context& ctx) {
         [&, &list = list](Writer& weeks) {
             for (auto monday = from; monday <= to; monday = monday + 7)
                 weeks.put<"<tr>{}</tr>">([&](Writer& week) {
-                    for (int i = 0; i < 7; ++i) month_day(week, ctx, list.around, monday + i, month, days[static_cast<std::size_t>(monday + i - from)]);
+                    for (int i = 0; i < 7; ++i) month_day(week, ctx, list.around, month, days[static_cast<std::size_t>(monday + i - from)]);
                 });
         });
     return frame::page(ctx, list_head(ctx, list), body.take());

@@ -23,53 +23,57 @@ struct Sums {
     Id<Agency> other;  // 0: all
 
     std::string by() const { return side == Side::owner ? "lead_id" : "owner_id"; }
-    // "select <by>, <what> from … where <agency> and kind = …"
-    QueryText query(std::string_view what, std::string_view kind) const {
-        QueryText q{"directives/tally", "select " + by() + ", " + std::string{what} + " from assignment_tally"};
-        q.add(side == Side::owner ? " where owner_id = $ and kind = $" : " where lead_id = $ and kind = $", agency, kind);
+    // " from … where <agency> and kind = …"
+    void add_rows(QueryText& q, std::string_view kind) const {
+        q.add(side == Side::owner ? " from assignment_tally where owner_id = $ and kind = $" : " from assignment_tally where lead_id = $ and kind = $",
+              agency, kind);
         if (other) q.add(" and " + by() + " = $", other);
-        return q;
     }
 };
 
 using ByAgency = std::map<Id<Agency>, Figures>;
 
-void put_due(Figures& f, const Days& days, std::string_view day, std::int64_t n) {
-    if (day == rules::kNoDay) f.open_no_due += n;
-    else if (day > days.soon.iso()) f.open_in_time += n;
-    else if (day >= days.today.iso()) f.open_soon += n;
-    else f.open_overdue += n;
+constexpr std::string_view kNoMonth = "9999-12";  // sorts before the day of those without one, after all real days
+
+// Appends "sum of n where bucket is in [from, before)" as a column; without an end where that is "".
+void add_sum(QueryText& q, std::string_view from, std::string_view before) {
+    q.add(", sum(case when bucket >= $", from);
+    if (!before.empty()) q.add(" and bucket < $", before);
+    q.add(" then n else 0 end)");
 }
 
-// Whole months before and after, single days only of the months in which "today" and "soon" lie.
-void read_due(store::ReadTx& tx, const Sums& sums, ByAgency& out) {
-    const auto first = sums.days.today.iso().substr(0, 7), last = sums.days.soon.iso().substr(0, 7);
-    auto months = sums.query("bucket, n", "due_month");
-    months.add(" and (bucket < $ or bucket > $)", first, last);
-    months.run(tx, [&](const Row& row) {
-        const auto month = row.string(1);
-        put_due(out[row.id<Agency>(0)], sums.days, month == rules::kNoDay.substr(0, 7) ? std::string{rules::kNoDay} : month + "-01", row.integer(2));
+// By due days or their months: both stand where they belong between the days that part the figures.
+void read_due(store::ReadTx& tx, const Sums& sums, std::string_view kind, ByAgency& out) {
+    const auto today = sums.days.today.iso(), after_soon = (sums.days.soon + 1).iso();
+    const auto first = today.substr(0, 7) + "-01", last = sums.days.soon.iso().substr(0, 7) + "-31";
+    QueryText q{"directives/tally_due", "select " + sums.by()};
+    add_sum(q, "", today);
+    add_sum(q, today, after_soon);
+    add_sum(q, after_soon, kNoMonth);
+    add_sum(q, kNoMonth, "");
+    sums.add_rows(q, kind);
+    // Whole months before and after, single days only of the months in which "today" and "soon" lie.
+    if (kind == "due") q.add(" and bucket >= $ and bucket <= $", first, last);
+    else q.add(" and (bucket < $ or bucket > $)", first.substr(0, 7), last.substr(0, 7));
+    q.add(" group by " + sums.by());
+    q.run(tx, [&](const Row& row) {
+        auto& f = out[row.id<Agency>(0)];
+        f.open_overdue += row.integer(1), f.open_soon += row.integer(2), f.open_in_time += row.integer(3), f.open_no_due += row.integer(4);
     });
-    auto single = sums.query("bucket, n", "due");
-    single.add(" and bucket >= $ and bucket <= $", first + "-01", last + "-31");
-    single.run(tx, [&](const Row& row) { put_due(out[row.id<Agency>(0)], sums.days, row.text(1), row.integer(2)); });
 }
 
 // How long overdue: over all agencies at once, or of the single one asked for.
 void read_ageing(store::ReadTx& tx, const Sums& sums, Figures& f) {
     const bool all = sums.side == Side::owner && !sums.other;
-    auto q = sums.query("bucket, n", all ? "due_all" : "due");
+    QueryText q{"directives/tally_ageing", "select 0"};
+    for (const auto age : {Ageing::days_30, Ageing::days_60, Ageing::days_120, Ageing::more}) {
+        const auto range = rules::due_days_of(age, sums.days.today);
+        add_sum(q, range.first ? range.first->iso() : "", (range.last + 1).iso());
+    }
+    sums.add_rows(q, all ? "due_all" : "due");
     q.add(" and bucket < $", sums.days.today);
     q.run(tx, [&](const Row& row) {
-        const auto due = Date::parse_iso(row.text(1));
-        if (!due) return;
-        const auto n = row.integer(2);
-        switch (rules::ageing(sums.days.today - *due)) {
-            case Ageing::days_30: f.overdue_30 += n; return;
-            case Ageing::days_60: f.overdue_60 += n; return;
-            case Ageing::days_120: f.overdue_120 += n; return;
-            case Ageing::more: f.overdue_more += n; return;
-        }
+        f.overdue_30 = row.integer(1), f.overdue_60 = row.integer(2), f.overdue_120 = row.integer(3), f.overdue_more = row.integer(4);
     });
 }
 
@@ -93,8 +97,10 @@ void put_state(Figures& f, std::string_view bucket, std::int64_t n) {
 
 ByAgency figures_by_agency(store::ReadTx& tx, const Sums& sums) {
     ByAgency out;
-    read_due(tx, sums, out);
-    sums.query("bucket, n", "state").run(tx, [&](const Row& row) { put_state(out[row.id<Agency>(0)], row.text(1), row.integer(2)); });
+    for (const auto* kind : {"due_month", "due"}) read_due(tx, sums, kind, out);
+    QueryText states{"directives/tally_states", "select " + sums.by() + ", bucket, n"};
+    sums.add_rows(states, "state");
+    states.run(tx, [&](const Row& row) { put_state(out[row.id<Agency>(0)], row.text(1), row.integer(2)); });
     return out;
 }
 

@@ -25,7 +25,7 @@ public:
         return *this;
     }
     std::vector<Item> run(store::ReadTx& tx, const Days& days, int most) {
-        query_.add(" limit $", most);
+        query_.add(" limit " + std::to_string(most));
         std::vector<Item> out;
         query_.run(tx, [&](const Row& row) { out.push_back(item_at(row, days)); });
         return out;
@@ -44,7 +44,7 @@ std::vector<Item> mine(store::ReadTx& tx, const Principal& who, const Days& days
     q.add(" where a.person_id = $ and a.running = 1 and s.agency_id = $ and s.part <> 'none'", who.person, who.agency());
     if (from) q.add(" and a.work_sort >= $", *from);
     if (to) q.add(" and a.work_sort <= $", *to);
-    q.add(" order by a.work_sort, a.id limit $", most);
+    q.add(" order by a.work_sort, a.id limit " + std::to_string(most));
     std::vector<Item> out;
     q.run(tx, [&](const Row& row) { out.push_back(item_at(row, days)); });
     return out;
@@ -97,8 +97,12 @@ std::int64_t my_work_count(store::ReadTx& tx, const Principal& who) {
         select count(*) from (select 1 from assignment where person_id = $1 and running = 1 limit 100) k
     )sql"};
     constexpr store::Statement kToConfirm{"directives/count_to_confirm", R"sql(
-        select count(*) from (select 1 from assignment_seen where agency_id = $1 and state in ('reported', 'returned') and is_owner = 1
-            limit 100) k
+        select count(*) from (
+            select * from (select assignment_id from assignment_seen where agency_id = $1 and state = 'reported' and is_owner = 1
+                order by due_sort, assignment_id limit 100) r
+            union all
+            select * from (select assignment_id from assignment_seen where agency_id = $1 and state = 'returned' and is_owner = 1
+                order by due_sort, assignment_id limit 100) b) k
     )sql"};
     if (!who.agency()) return 0;
     auto n = tx.number(kMine, who.person);

@@ -45,23 +45,34 @@ struct Scan {
     std::optional<Keys> from;                          // strictly beyond this row
     enum class Way { forward, backward } way = Way::forward;
     int most = 26;
+    std::string_view on_day = {};                      // a column with the only due day wanted
 };
 
 // The table whose index gives the order: my own rows, those of the co-operating agency, or the directive's.
 std::string_view key_of_order(const Filter& f) { return f.with ? "w" : "s"; }
 
+// Ids as rows of a table m, filled up to a few sizes so that the statement cache stays small.
+void add_matches(QueryText& q, const std::vector<std::int64_t>& ids) {
+    std::size_t size = 16;
+    while (size < ids.size()) size *= 4;
+    q.add("(values ($)", ids.empty() ? 0 : ids.front());
+    for (std::size_t i = 1; i < size; ++i) q.add(", ($)", i < ids.size() ? ids[i] : 0);
+    q.add(") m cross join ");
+}
+
 void add_source(QueryText& q, const Scan& scan) {
     const auto& f = scan.filter;
+    if (scan.matches) add_matches(q, *scan.matches);
     if (f.with) {
         q.add("assignment_seen w cross join assignment_seen s where w.agency_id = $ and w.part = 'with' and s.assignment_id = w.assignment_id",
               f.with);
-    } else if (f.directive) {
+    } else if (f.directive && !scan.matches) {
         q.add("assignment o cross join assignment_seen s where o.directive_id = $ and s.assignment_id = o.id", f.directive);
     } else {
         q.add("assignment_seen s where 1 = 1");
     }
     q.add(" and s.agency_id = $", scan.who.agency());
-    if (f.with && f.directive) q.add(" and s.directive_id = $", f.directive);
+    if (f.directive && (f.with || scan.matches)) q.add(" and s.directive_id = $", f.directive);
     if (!sees_owned(scan.who)) q.add(" and s.part <> 'none'");
 }
 
@@ -76,15 +87,6 @@ void add_timeliness(QueryText& q, const std::string& due, Timeliness timeliness,
         case Timeliness::done_in_time: q.add(" and s.state = 'completed' and s.late = 0"); return;
         case Timeliness::done_late: q.add(" and s.state = 'completed' and s.late = 1"); return;
     }
-}
-
-// Ids as parameters, filled up to a few sizes so that the statement cache stays small.
-void add_matches(QueryText& q, const std::vector<std::int64_t>& ids) {
-    std::size_t size = 16;
-    while (size < ids.size()) size *= 4;
-    q.add(" and s.assignment_id in ($", ids.empty() ? 0 : ids.front());
-    for (std::size_t i = 1; i < size; ++i) q.add(", $", i < ids.size() ? ids[i] : 0);
-    q.add(")");
 }
 
 void add_conditions(QueryText& q, const Scan& scan) {
@@ -107,7 +109,8 @@ void add_conditions(QueryText& q, const Scan& scan) {
     if (f.force) q.add(" and s.force = $", name_of(*f.force));
     if (f.due_from) q.add(" and " + due + " >= $", *f.due_from);
     if (f.due_to) q.add(" and " + due + " <= $", *f.due_to);
-    if (scan.matches) add_matches(q, *scan.matches);
+    if (!scan.on_day.empty()) q.add(" and " + due + " = " + std::string{scan.on_day});
+    if (scan.matches) q.add(" and " + std::string{key_of_order(f)} + ".assignment_id = m.column1");
 }
 
 // Are rows read from large to small?
@@ -119,14 +122,15 @@ bool descends(const Scan& scan) {
 void add_place_and_order(QueryText& q, const Scan& scan) {
     const std::string k{key_of_order(scan.filter)};
     const std::string beyond = descends(scan) ? "<" : ">", down = descends(scan) ? " desc" : "";
+    const auto limit = " limit " + std::to_string(scan.most);  // no value: a plan made for few rows is another one
     if (scan.filter.order == Order::newest) {
         if (scan.from) q.add(" and " + k + ".assignment_id " + beyond + " $", scan.from->id);
-        q.add(" order by " + k + ".assignment_id" + down + " limit $", scan.most);
+        q.add(" order by " + k + ".assignment_id" + down + limit);
         return;
     }
     if (scan.from)
         q.add(" and (" + k + ".due_sort, " + k + ".assignment_id) " + beyond + " ($, $)", scan.from->due, scan.from->id);
-    q.add(" order by " + k + ".due_sort" + down + ", " + k + ".assignment_id" + down + " limit $", scan.most);
+    q.add(" order by " + k + ".due_sort" + down + ", " + k + ".assignment_id" + down + limit);
 }
 
 // Open or not is a leading column of most indexes: a list of both kinds is read as two ranges put together.
@@ -134,8 +138,8 @@ std::vector<std::optional<int>> branches(const Filter& f) {
     const bool running = f.timeliness && *f.timeliness != Timeliness::done_in_time && *f.timeliness != Timeliness::done_late;
     if (f.state || (f.timeliness && !running)) return {std::nullopt};  // the state's own index
     if (f.view == View::open || f.view == View::mine || running || f.ageing) return {1};
-    if (f.order == Order::newest || f.directive) return {std::nullopt};
-    if (f.lead || f.only_lead || f.person || f.with || f.view == View::led || f.view == View::co_operating) return {1, 0};
+    if (f.order == Order::newest || f.directive || !f.text.empty()) return {std::nullopt};
+    if (f.unit || f.person || f.with || f.view == View::led || f.view == View::co_operating) return {1, 0};
     return {std::nullopt};
 }
 
@@ -162,7 +166,7 @@ std::vector<Item> run(store::ReadTx& tx, const Scan& scan) {
     const std::string down = descends(scan) ? " desc" : "";
     if (scan.filter.order == Order::newest) q.add(" order by k.id" + down);
     else q.add(" order by k.due_sort" + down + ", k.id" + down);
-    q.add(" limit $", scan.most);
+    q.add(" limit " + std::to_string(scan.most));
     std::vector<Item> items;
     q.run(tx, [&](const Row& row) { items.push_back(item_at(row, scan.days)); });
     if (scan.way == Scan::Way::backward) std::reverse(items.begin(), items.end());
@@ -340,6 +344,64 @@ std::vector<Item> due_between(store::ReadTx& tx, const Principal& who, const Fil
 
 namespace {
 
+// What the filter gives of each day by itself: costs as much as is shown, however much is due on the day.
+// day | ids of the first `most` | how many, counted to kMostDueCounted + 1
+QueryText days_query(const Scan& scan, std::pair<Date, Date> range) {
+    QueryText q{"directives/due_by_day", "select d.column1"};
+    for (int nth = 0; nth < scan.most; ++nth) {
+        q.add(", (select b.id from (");
+        add_inner(q, scan);
+        q.add(") b order by b.id limit 1 offset " + std::to_string(nth) + ")");
+    }
+    Scan all = scan;
+    all.most = kMostDueCounted + 1;
+    q.add(", (select count(*) from (");
+    add_inner(q, all);
+    q.add(") b) from (values ($)", range.first);
+    for (auto day = range.first + 1; day <= range.second; day = day + 1) q.add(", ($)", day);
+    q.add(") d");
+    return q;
+}
+
+std::vector<Item> items_of(store::ReadTx& tx, const std::vector<std::int64_t>& ids, const Days& days) {
+    QueryText q{"directives/items_of", "select " + std::string{kItemColumns} + " from "};
+    add_matches(q, ids);
+    q.add("assignment a" + std::string{kItemJoins} + "where a.id = m.column1 order by a.due_sort, a.id");
+    std::vector<Item> items;
+    q.run(tx, [&](const Row& row) { items.push_back(item_at(row, days)); });
+    return items;
+}
+
+DueDay& day_in(std::vector<DueDay>& out, Date first, Date day) { return out[static_cast<std::size_t>(day - first)]; }
+
+}  // namespace
+
+std::vector<DueDay> due_by_day(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, std::pair<Date, Date> range, int most) {
+    std::vector<DueDay> out;
+    for (auto day = range.first; day <= range.second; day = day + 1) out.push_back({day, 0, {}});
+    if (!who.agency()) return out;
+    if (!filter.text.empty() || filter.directive) {  // few enough to be read one after another
+        for (auto& item : due_between(tx, who, filter, today, range.first, range.second)) {
+            auto& on = day_in(out, range.first, *item.effective_due);
+            if (++on.total <= most) on.items.push_back(std::move(item));
+        }
+        return out;
+    }
+    Filter ordered = filter;
+    ordered.order = Order::due;
+    Scan scan{who, ordered, days_of(tx, today), std::nullopt, std::nullopt, Scan::Way::forward, most, "d.column1"};
+    std::vector<std::int64_t> ids;
+    days_query(scan, range).run(tx, [&](const Row& row) {
+        for (int nth = 1; nth <= most; ++nth)
+            if (!row.is_null(nth)) ids.push_back(row.integer(nth));
+        day_in(out, range.first, row.date(0)).total = row.integer(most + 1);
+    });
+    for (auto& item : items_of(tx, ids, scan.days)) day_in(out, range.first, *item.effective_due).items.push_back(std::move(item));
+    return out;
+}
+
+namespace {
+
 DirectiveItem directive_at(const Row& row) {
     DirectiveItem i;
     i.id = row.id<Directive>(0);
@@ -380,7 +442,7 @@ DirectivePage directives(store::ReadTx& tx, const Principal& who, const Directiv
     if (filter.issued_to) query.add(" and d.issued_on <= $", *filter.issued_to);
     if (after && !back) query.add(" and s.directive_id < $", *after);
     if (back) query.add(" and s.directive_id > $", *before);
-    query.add(back ? " order by s.directive_id limit $" : " order by s.directive_id desc limit $", most + 1);
+    query.add((back ? " order by s.directive_id limit " : " order by s.directive_id desc limit ") + std::to_string(most + 1));
     query.run(tx, [&](const Row& row) { page.items.push_back(directive_at(row)); });
     const bool more = page.items.size() > static_cast<std::size_t>(most);
     if (more) page.items.pop_back();

@@ -99,7 +99,16 @@ struct Neighbours {
 };
 Neighbours neighbours(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, Id<Assignment> id);
 
-// What is due in [from, to], earliest first: the calendar page and the feed. At most `most`.
+// What is due on each day from the first to the last, both included: the first `most` and how many, counted to kMostDueCounted + 1.
+inline constexpr int kMostDueCounted = 50;
+struct DueDay {
+    Date day;
+    std::int64_t total = 0;
+    std::vector<Item> items;
+};
+std::vector<DueDay> due_by_day(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, std::pair<Date, Date> range, int most = 4);
+
+// What is due in [from, to], earliest first: the feed. At most `most`.
 std::vector<Item> due_between(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, Date from, Date to, int most = 500);
 
 // Directives this principal may see, newest first.

@@ -28,7 +28,7 @@ AgencyFilter filter_of(const Context& ctx, const std::vector<frame::Column>& col
     if (ctx.query("existing") == "vanished") filter.existing = AgencyFilter::Existing::vanished;
     if (ctx.query("existing") == "all") filter.existing = AgencyFilter::Existing::all;
     filter.sort = frame::chosen_sort(ctx, columns, "name");
-    filter.from = list_from(ctx);
+    filter.place = list_place(ctx);
     return filter;
 }
 
@@ -86,17 +86,18 @@ std::vector<frame::Column> list_columns(const Context& ctx) {
 Result<http::Response> show_sheet(Context& ctx) {
     const auto all = list_columns(ctx);
     auto filter = filter_of(ctx, all);
-    filter.from = 0;
+    filter.place = {};
     frame::Sheet sheet{.file = "co-quan", .title = word(ctx, "identity.agencies"), .filter = {}, .columns = frame::chosen_columns(ctx, all), .rows = {}};
     TRY(ctx.read([&](store::ReadTx& tx) -> Result<Done> {
         const auto directory = queries::directory(tx);
-        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows; filter.from += lists::kPage) {
+        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows;) {
             TRY_ASSIGN(const auto page, lists::agencies(tx, ctx.who(), filter, ctx.today()));
             for (const auto& agency : page.rows) {
                 auto& row = sheet.rows.emplace_back();
                 for (const auto& column : sheet.columns) row.push_back(agency_text(ctx, *directory, column.key, agency));
             }
-            more = page.more();
+            filter.place.after = parse_positive(page.next);
+            more = filter.place.after.has_value();
         }
         return Done{};
     }));
@@ -121,7 +122,7 @@ Result<http::Response> show_list(Context& ctx) {
     else frame::table(body, ctx, {.caption = word(ctx, "identity.agencies"), .columns = columns, .sort = filter.sort}, [&](Writer& rows) {
         for (const auto& row : page.rows) agency_row(rows, ctx, columns, *directory, row);
     });
-    list_pager(body, ctx, page.from, static_cast<std::int64_t>(page.rows.size()), page.total);
+    list_pager(body, ctx, {page.previous, page.next, page.total});
     if (ctx.who().may(kAdminister))
         acts.put<R"(<a class="btn btn-primary" href="/agencies/new">{}</a><a class="btn" href="/agencies/merge">{}</a>)">(t("identity.add_agency"), t("identity.merge"));
     return frame::page(ctx, {.title = word(ctx, "identity.agencies"), .section = "identity.agencies", .acts = acts.take()}, body.take());

@@ -10,6 +10,7 @@
 #include "frame/routes.hpp"
 #include "modules/audit/model.hpp"
 #include "modules/identity/directory.hpp"
+#include "modules/identity/lists.hpp"
 
 namespace thienan::identity::pages {
 
@@ -42,11 +43,15 @@ std::string local_address(std::string_view asked);
 // People, agencies, roles, import: tabs above the lists, those the reader may see.
 void section_tabs(Writer& out, const Context& ctx, std::string_view current);
 
-// The rows shown and the way to the next ones; `from` stands in ?after= and ?before=.
 // Column choice, and the list as a workbook at that address.
 void list_tools(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, std::string_view sheet);
-void list_pager(Writer& out, const Context& ctx, std::int64_t from, std::int64_t shown, std::int64_t total);
-std::int64_t list_from(const Context& ctx);
+// How many rows there are and the way to the next ones; the place stands in ?after= and ?before=.
+struct ListPages {
+    std::string previous, next;
+    std::int64_t total = 0;
+};
+void list_pager(Writer& out, const Context& ctx, const ListPages& pages);
+lists::Place list_place(const Context& ctx);
 
 // Every act on a record, newest first.
 void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries);

@@ -32,7 +32,7 @@ PersonFilter filter_of(const Context& ctx, const std::vector<frame::Column>& col
     if (ctx.query("account") == "no") filter.account = PersonFilter::Having::no_account;
     if (ctx.query("account") == "locked") filter.account = PersonFilter::Having::locked;
     filter.sort = frame::chosen_sort(ctx, columns, "name");
-    filter.from = list_from(ctx);
+    filter.place = list_place(ctx);
     return filter;
 }
 
@@ -109,17 +109,18 @@ std::vector<frame::Column> list_columns(const Context& ctx) {
 Result<http::Response> show_sheet(Context& ctx) {
     const auto all = list_columns(ctx);
     auto filter = filter_of(ctx, all);
-    filter.from = 0;
+    filter.place = {};
     frame::Sheet sheet{.file = "nguoi-dung", .title = word(ctx, "identity.people"), .filter = {}, .columns = frame::chosen_columns(ctx, all), .rows = {}};
     TRY(ctx.read([&](store::ReadTx& tx) -> Result<Done> {
         const auto directory = queries::directory(tx);
-        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows; filter.from += lists::kPage) {
+        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows;) {
             TRY_ASSIGN(const auto page, lists::people(tx, ctx.who(), filter, ctx.today()));
             for (const auto& person : page.rows) {
                 auto& row = sheet.rows.emplace_back();
                 for (const auto& column : sheet.columns) row.push_back(person_text(ctx, *directory, column.key, person));
             }
-            more = page.more();
+            filter.place.after = parse_positive(page.next);
+            more = filter.place.after.has_value();
         }
         return Done{};
     }));
@@ -144,7 +145,7 @@ Result<http::Response> show_list(Context& ctx) {
     else frame::table(body, ctx, {.caption = word(ctx, "identity.people"), .columns = columns, .sort = filter.sort}, [&](Writer& rows) {
         for (const auto& person : page.rows) person_row(rows, ctx, columns, *directory, person);
     });
-    list_pager(body, ctx, page.from, static_cast<std::int64_t>(page.rows.size()), page.total);
+    list_pager(body, ctx, {page.previous, page.next, page.total});
     if (ctx.who().may(kAdminister)) acts.put<R"(<a class="btn btn-primary" href="/people/new">{}</a>)">(t("identity.add_person"));
     return frame::page(ctx, {.title = word(ctx, "identity.people"), .section = "identity.people", .acts = acts.take()}, body.take());
 }

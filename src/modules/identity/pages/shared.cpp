@@ -1,6 +1,6 @@
+#include "base/money.hpp"
 #include "frame/components/sheets.hpp"
 #include "modules/identity/capabilities.hpp"
-#include "modules/identity/lists.hpp"
 #include "modules/identity/pages/pages.hpp"
 #include "modules/identity/secrets.hpp"
 
@@ -35,22 +35,16 @@ void section_tabs(Writer& out, const Context& ctx, std::string_view current) {
     frame::tabs(out, tabs, word(ctx, "identity.section"));
 }
 
-std::int64_t list_from(const Context& ctx) {
-    if (const auto before = parse_positive(ctx.query("before"))) return std::max<std::int64_t>(0, *before - lists::kPage);
-    return std::min<std::int64_t>(parse_positive(ctx.query("after")).value_or(0), 1'000'000);
-}
+lists::Place list_place(const Context& ctx) { return {parse_positive(ctx.query("after")), parse_positive(ctx.query("before"))}; }
 
 void list_tools(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, std::string_view sheet) {
     out.put<R"(<div class="ta-list-tools ta-no-print"><div class="ta-row">{}{}</div></div>)">([&](Writer& w) { frame::column_choice(w, ctx, columns); },
                                                                                         [&](Writer& w) { frame::sheet_link(w, ctx, sheet); });
 }
 
-void list_pager(Writer& out, const Context& ctx, std::int64_t from, std::int64_t shown, std::int64_t total) {
-    frame::Pager pager;
-    if (from > 0) pager.before = std::to_string(from);
-    if (from + shown < total) pager.after = std::to_string(from + shown);
-    pager.shown = ctx.t()("identity.rows_shown", {std::to_string(shown == 0 ? 0 : from + 1), std::to_string(from + shown), std::to_string(total)});
-    frame::pager(out, ctx, pager);
+void list_pager(Writer& out, const Context& ctx, const ListPages& pages) {
+    const bool more = pages.total > lists::kMostCounted;
+    frame::pager(out, ctx, {pages.previous, pages.next, ctx.t()(more ? "identity.rows_more" : "identity.rows", {group_digits(more ? lists::kMostCounted : pages.total)})});
 }
 
 void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries) {
