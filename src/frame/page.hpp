@@ -3,6 +3,7 @@
 #pragma once
 
 #include "frame/context.hpp"
+#include "frame/live.hpp"
 
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct PageHead {
     html::Html badges;             // states beside the line under the title
     std::string print_note;        // filter in force, for the printed page
     int refresh_seconds = 0;       // > 0: reloads without scripts (progress pages)
+    Live live;                     // says when others changed what is shown
 };
 
 http::Response page(Context& ctx, const PageHead& head, const html::Html& body, int status = 200);

@@ -26,10 +26,15 @@ export async function main_pages(as) {
     await page.goto(act);
     await submit(page, page.locator('main .ta-form .ta-form-acts [type=submit]').first());
   };
+  const bulk_act = async (page) => {
+    await page.goto('/assignments?view=all');
+    const picks = await page.locator('tbody .ta-pick input').evaluateAll((boxes) => boxes.slice(0, 8).map((box) => `pick=${box.value}`));
+    await page.goto(`/assignments/bulk/hand_on?${picks.join('&')}`);
+  };
   return [
     ...of('', [['sign-in', '/sign-in'], ['forgot-password', '/forgot-password']]),
     ...of('giamdoc', [
-      ['my-work', '/'], ['assignments', '/assignments?view=all'], ['assignments-none', '/assignments?text=khongconaycả'], ['board', '/assignments/board'], ['month', '/assignments/month'],
+      ['my-work', '/'], ['assignments', '/assignments?view=all'], ['saved-views', '/assignments/views'], ['assignments-ordered', '/assignments?view=all&sort=lead&from=01/01/2026'], ['assignments-none', '/assignments?text=khongconaycả'], ['board', '/assignments/board'], ['month', '/assignments/month'],
       ['search', '/search?q=hoi+dong'], ['search-empty', '/search'], ['directives', '/directives'],
       ['directive', directive], ['directive-assignments', `${directive}?tab=assignments`], ['directive-text', `${directive}?tab=text`], ['directive-links', `${directive}?tab=links&q=hoi`], ['directive-history', `${directive}?tab=history`],
       ['assignment', assignment], ['assignment-related', `${assignment}?tab=related`], ['assignment-history', `${assignment}?tab=history`], ['assignment-links', `${assignment}?tab=links&q=hoi`],
@@ -37,6 +42,7 @@ export async function main_pages(as) {
       ['me', '/me'], ['me-security', '/me/security'], ['me-password', '/me/password'], ['me-tokens', '/me/tokens'], ['me-feed', '/me/feed'],
     ]),
     { name: 'act-refused', login: 'giamdoc', open: refused_form },
+    { name: 'bulk', login: 'giamdoc', open: bulk_act },
     ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`]]),
     ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['agency-chart', `${unit}/chart`], ['people', '/people'], ['person', person], ['roles', '/roles'], ['imports', '/imports'], ['audit', '/audit'], ['deadline-rules', '/deadline-rules']]),
   ];

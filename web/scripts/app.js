@@ -5,6 +5,7 @@ import './dialogs.js';
 import './drafts.js';
 import './files.js';
 import './keys.js';
+import './live.js';
 import './menus.js';
 import './notices.js';
 import './reader.js';

@@ -68,14 +68,51 @@ void cell(Writer& out, const Column& column, const std::function<void(Writer&)>&
     out.put<R"(<td data-label="{}"{}>{}</td>)">(column.label, more, content);
 }
 
+void pick_cell(Writer& out, const Context& ctx, const TableView& view, std::string_view value, std::string_view label) {
+    if (view.select_name.empty()) return;
+    out.put<R"(<td class="ta-pick"><input class="form-check-input" type="checkbox" name="{}" value="{}" aria-label="{}"></td>)">(
+        view.select_name, value, ctx.t()("frame.select_row", {std::string{label}}));
+}
+
+void selectable(Writer& out, const Context& ctx, const Selection& selection, const std::function<void(Writer&)>& list) {
+    if (selection.acts.empty()) return list(out);
+    out.put<R"(<form method="get" action="{}" data-ta-select>{}{}<div class="ta-bulk" data-ta-bulk><span data-ta-count="{}" aria-live="polite">{}</span><div class="ta-bulk-acts">{}</div></div></form>)">(
+        html::Url{selection.acts.front().address},
+        [&](Writer& w) {
+            for (const auto& [name, value] : selection.kept) w.put<R"(<input type="hidden" name="{}" value="{}">)">(name, value);
+        },
+        list, ctx.t()("frame.rows_chosen"), ctx.t()("frame.with_chosen_rows"), [&](Writer& w) {
+            for (const auto& act : selection.acts)
+                w.put<R"(<button class="btn" type="submit" formaction="{}">{}{}</button>)">(html::Url{act.address}, icon(ctx, act.icon), act.label);
+        });
+}
+
+int chosen_rows(const Context& ctx) {
+    for (const int size : kPageSizes)
+        if (ctx.query("rows") == std::to_string(size)) return size;
+    return kPageSizes.front();
+}
+
 void pager(Writer& out, const Context& ctx, const Pager& pager) {
     const auto& t = ctx.t();
     const auto link = [&](Writer& w, std::string_view name, const std::string& value, std::string_view key, std::string_view sign) {
         if (value.empty()) return;
         w.put<R"(<li><a rel="{}" href="{}">{} {}</a></li>)">(name == "after" ? "next" : "prev", html::Url{ctx.address_with(name, value)}, icon(ctx, sign), t(key));
     };
-    out.put<R"(<nav class="ta-pager" aria-label="{}"><span>{}</span><ul>{}{}</ul></nav>)">(
-        t("frame.pages"), pager.shown, [&](Writer& w) { link(w, "before", pager.before, "frame.previous_page", "chevron-left"); },
+    const auto sizes = [&](Writer& w) {
+        const bool is_all = pager.before.empty() && pager.after.empty() && pager.rows == kPageSizes.front();
+        if (pager.rows == 0 || is_all) return;
+        w.put<R"(<ul class="ta-pager-sizes" aria-label="{}">{}</ul>)">(t("frame.rows_of_page"), [&](Writer& list) {
+            for (const int size : kPageSizes) {
+                html::Attributes current;
+                if (size == pager.rows) current.set("aria-current", "true");
+                list.put<R"(<li><a href="{}" aria-label="{}"{}>{}</a></li>)">(html::Url{ctx.address_with("rows", size == kPageSizes.front() ? std::string{} : std::to_string(size))},
+                                                                            t("frame.rows_number", {std::to_string(size)}), current, size);
+            }
+        });
+    };
+    out.put<R"(<nav class="ta-pager" aria-label="{}"><span>{}</span>{}<ul>{}{}</ul></nav>)">(
+        t("frame.pages"), pager.shown, sizes, [&](Writer& w) { link(w, "before", pager.before, "frame.previous_page", "chevron-left"); },
         [&](Writer& w) { link(w, "after", pager.after, "frame.next_page", "chevron-right"); });
 }
 

@@ -3,9 +3,11 @@
 
 #include "frame/context.hpp"
 
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace thienan::frame {
@@ -40,12 +42,32 @@ struct TableView {
 void table(Writer& out, const Context& ctx, const TableView& view, const std::function<void(Writer&)>& rows);
 void cell(Writer& out, const Column& column, const std::function<void(Writer&)>& content);
 
+// What a row's first cell is where the table has a checkbox column: `value` is sent, `label` is read out.
+void pick_cell(Writer& out, const Context& ctx, const TableView& view, std::string_view value, std::string_view label);
+
+// A form around a list whose rows have checkboxes: with the first chosen row comes a bar of acts, each a GET that carries the
+// chosen rows to a page that says what will happen. Without scripts the bar is always there.
+struct BulkButton {
+    std::string label;
+    std::string icon;
+    std::string address;
+};
+struct Selection {
+    std::vector<BulkButton> acts;                             // none: no form, only the list
+    std::vector<std::pair<std::string, std::string>> kept;    // hidden fields that go with every act
+};
+void selectable(Writer& out, const Context& ctx, const Selection& selection, const std::function<void(Writer&)>& list);
+
 // Next and previous by keys the query gave ("" = none): ?after=…, ?before=…
 struct Pager {
     std::string before;
     std::string after;
     std::string shown;        // "1–25 trong hơn 1.000"
+    int rows = 0;             // of a page, where the reader may choose among kPageSizes (?rows=50)
 };
+inline constexpr std::array kPageSizes = {25, 50, 100};
+// One of kPageSizes; 25 unless the URL says another.
+int chosen_rows(const Context& ctx);
 void pager(Writer& out, const Context& ctx, const Pager& pager);
 
 // The filters in force as chips, each a link that removes it. `label` is what people read.

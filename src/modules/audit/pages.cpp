@@ -55,11 +55,31 @@ void subject(Writer& out, const Context& ctx, const Event& event) {
     out.put<R"(<a class="ta-nowrap" href="{}">{} {}</a>)">(html::Url{std::string{page} + std::to_string(event.subject)}, words, event.subject);
 }
 
+// The filters in force. A person is named as their entries name them.
+std::vector<frame::Chip> chips_of(const Context& ctx, const Filter& filter, const std::vector<Entry>& entries) {
+    const auto& t = ctx.t();
+    std::vector<frame::Chip> out;
+    const auto add = [&](std::string query, std::string_view key, const std::string& value) { out.push_back({std::move(query), std::string{t(key)} + ": " + value}); };
+    if (!filter.act.empty()) add("act", "audit.what", std::string{t(filter.act)});
+    if (filter.person) add("person", "audit.who", entries.empty() ? "#" + filter.person.str() : entries.front().person_name);
+    if (filter.from) add("from", "audit.from", filter.from->vietnamese());
+    if (filter.to) add("to", "audit.to", filter.to->vietnamese());
+    return out;
+}
+
+std::string words_of(const std::vector<frame::Chip>& chips) {
+    std::string out;
+    for (const auto& chip : chips) out += (out.empty() ? "" : "; ") + chip.label;
+    return out;
+}
+
 void row(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, const Entry& entry) {
     out.put<"<tr>{}</tr>">([&](Writer& r) {
         frame::cell(r, columns[0], [&](Writer& w) { w.put<R"(<span class="ta-nowrap">{}</span>)">(ctx.t().time(entry.at)); });
         frame::cell(r, columns[1], [&](Writer& w) {
-            w.put<R"({}<span class="ta-under">{}</span>)">(entry.person_name.empty() ? ctx.t()("audit.nobody") : std::string_view{entry.person_name}, entry.agency_name);
+            if (entry.person) w.put<R"(<a href="{}">{}</a>)">(html::Url{ctx.address_with("person", entry.person.str())}, entry.person_name);
+            else w.put<"{}">(entry.person_name.empty() ? ctx.t()("audit.nobody") : std::string_view{entry.person_name});
+            w.put<R"(<span class="ta-under">{}</span>)">(entry.agency_name);
         });
         frame::cell(r, columns[2], [&](Writer& w) { what(w, ctx, entry); });
         frame::cell(r, columns[3], [&](Writer& w) { subject(w, ctx, entry.event); });
@@ -79,10 +99,14 @@ Result<http::Response> show(Context& ctx) {
     const frame::FormView view{ctx};
     frame::filter_form(body, "/audit", [&](Writer& w) {
         if (filter.refused_only) frame::hidden(w, "refused", "1");
+        if (!filter.act.empty()) frame::hidden(w, "act", filter.act);
+        if (filter.person) frame::hidden(w, "person", filter.person.str());
         view.date(w, {.name = "from", .label = label("audit.from"), .value = t.date(filter.from)});
         view.date(w, {.name = "to", .label = label("audit.to"), .value = t.date(filter.to)});
         frame::submit(w, t("audit.filter"), frame::Button::plain);
     });
+    const auto chips = chips_of(ctx, filter, entries);
+    frame::chips(body, ctx, chips);
     if (entries.empty()) frame::empty_state(body, {label("audit.none"), label("audit.none_text")});
     else {
         frame::table(body, ctx, {.caption = label("audit.title"), .columns = columns}, [&](Writer& rows) {
@@ -90,7 +114,7 @@ Result<http::Response> show(Context& ctx) {
         });
         frame::pager(body, ctx, {"", more ? entries[kRows - 1].id.str() : "", ""});
     }
-    return frame::page(ctx, {.title = label("audit.title"), .under = label("audit.under"), .section = "audit.title"}, body.take());
+    return frame::page(ctx, {.title = label("audit.title"), .under = label("audit.under"), .section = "audit.title", .print_note = words_of(chips)}, body.take());
 }
 
 Result<http::Response> get_json(Context& ctx) {

@@ -17,9 +17,14 @@ Result<Done> may_act_as_lead(const Principal& who, const Assignment& assignment,
     return Done{};
 }
 
-Result<Done> may_act_as_owner(const Principal& who, const Assignment& assignment, const Standing& standing, Act act) {
+Result<Done> may_assign(const Principal& who, const Standing& standing) {
     if (!standing.owner) return forbidden("directives.not_the_owner");
     if (!who.may(kAssign)) return forbidden("directives.may_not_assign");
+    return Done{};
+}
+
+Result<Done> may_act_as_owner(const Principal& who, const Assignment& assignment, const Standing& standing, Act act) {
+    TRY(may_assign(who, standing));
     const bool judges = act == Act::confirm || act == Act::send_back;
     if (judges && who.person && who.person == assignment.reported_by) return forbidden("directives.four_eyes");
     return Done{};
@@ -53,6 +58,8 @@ Result<Done> may_act(const Principal& who, const Assignment& assignment, const S
     }
     CHECK(false);
 }
+
+Result<Done> may_urge(const Principal& who, const Standing& standing) { return may_assign(who, standing); }
 
 Result<Done> may_report_part(const Principal& who, const Assignment& assignment, const Standing& standing) {
     if (standing.side == Side::with && (who.may(kReport) || who.may(kLead))) return Done{};

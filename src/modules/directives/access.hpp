@@ -27,6 +27,9 @@ Result<Done> may_register(const Principal& who, Id<Agency> owner);
 // reported), directives.not_the_lead, directives.may_not_report, directives.may_not_hand_on, directives.not_in_charge.
 Result<Done> may_act(const Principal& who, const Assignment& assignment, const Standing& standing, Act act);
 
+// The owner agency asks for it (actions/urging.hpp). Refused as the owner's acts above.
+Result<Done> may_urge(const Principal& who, const Standing& standing);
+
 // Co-operating agencies may report their part. Refused as may_act.
 Result<Done> may_report_part(const Principal& who, const Assignment& assignment, const Standing& standing);
 

@@ -34,6 +34,8 @@ std::vector<frame::Invariant> invariants() {
                 or (exists (select 1 from agency g where g.id = a.lead_id and g.kind = 'agency')
                     and not exists (select 1 from assignment_seen s where s.assignment_id = a.id and s.agency_id = a.lead_id
                                     and s.part = 'lead'))))sql"},
+        {"a person's default view is their own",
+         "select d.person_id from default_view d join saved_view v on v.id = d.view_id where v.person_id <> d.person_id"},
         {"what lists read is what the assignments say", R"sql(
             select a.id from assignment_seen s join assignment a on a.id = s.assignment_id
             where a.state = 'draft' or s.state <> a.state or s.due_sort <> a.due_sort or s.running <> a.running or s.late <> a.late

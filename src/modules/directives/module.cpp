@@ -25,7 +25,7 @@ std::vector<frame::NavItem> nav() {
 }
 
 std::vector<outbox::MailKind> mail_kinds() {
-    return {{"directives.mail_due_soon"}, {"directives.mail_due_today"}, {"directives.mail_overdue"}, {"directives.mail_leader"}, {"directives.mail_digest"}};
+    return {{"directives.mail_due_soon"}, {"directives.mail_due_today"}, {"directives.mail_overdue"}, {"directives.mail_leader"}, {"directives.mail_urged"}, {"directives.mail_digest"}};
 }
 
 void add_file_viewers(files::Viewers& viewers, const Clock& clock) {

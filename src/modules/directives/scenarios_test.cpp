@@ -471,7 +471,7 @@ TEST_P(Directives, every_figure_of_the_dashboard_lists_what_it_counts) {
 
 TEST_P(Directives, a_list_is_paged_forwards_and_backwards_without_losing_or_repeating_a_row) {
     for (int i = 0; i < 11; ++i) p().give(i % 2 ? p().science : p().finance, i % 3 ? std::optional{p().today() + i} : std::nullopt);
-    for (const auto order : {queries::Order::due, queries::Order::newest})
+    for (const auto& [spelling, order] : queries::kOrders)
         for (const auto view : {queries::View::open, queries::View::all}) {
             const queries::Filter filter{.view = view, .order = order};
             const auto page = [&](std::string after, std::string before) {

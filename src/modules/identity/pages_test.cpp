@@ -3,7 +3,11 @@
 #include "modules/identity/actions/own_account.hpp"
 #include "modules/identity/testing.hpp"
 
+#include "platform/office/xlsx_reader.hpp"
+
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace thienan::identity {
 namespace {
@@ -70,6 +74,24 @@ TEST_F(Pages, every_page_answers_an_administrator_in_both_languages_with_words_f
             EXPECT_EQ(answer.body.find(">identity."), std::string::npos) << target << ": a key without words: " << answer.body.substr(answer.body.find(">identity."), 60);
         }
     }
+}
+
+TEST_F(Pages, lists_are_saved_as_workbooks_with_the_same_filter_and_columns_and_logins_only_for_administrators) {
+    const auto table = [&](const std::string& target, const Principal& who) {
+        const auto sheets = office::read_xlsx(get(target, who).body).value();
+        return sheets.front().rows;
+    };
+    const auto has = [](const auto& rows, std::string_view text) {
+        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return std::find(row.begin(), row.end(), text) != row.end(); });
+    };
+    const auto admin = office_.principal("quantri");
+    const auto all = table("/people.xlsx", admin);
+    EXPECT_TRUE(has(all, "Trần Đình Khôi"));
+    EXPECT_TRUE(has(all, "quantri"));
+    EXPECT_FALSE(has(table("/people.xlsx?q=khoi", admin), "quantri"));
+    EXPECT_FALSE(has(table("/people.xlsx?columns=email", admin), "quantri"));
+    EXPECT_FALSE(has(table("/people.xlsx", office_.principal("minhanh")), "quantri"));
+    EXPECT_GT(table("/agencies.xlsx?kind=unit", admin).size(), 2u);
 }
 
 TEST_F(Pages, what_does_not_exist_is_not_found) {

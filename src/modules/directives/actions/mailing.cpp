@@ -1,3 +1,5 @@
+#include "modules/directives/actions/mailing.hpp"
+
 #include "modules/directives/actions/daily.hpp"
 #include "modules/directives/actions/loading.hpp"
 #include "modules/outbox/actions/queueing.hpp"
@@ -28,20 +30,26 @@ outbox::NewMail mail_of(store::ReadTx& tx, const Reminder& r, const std::string&
     mail.kind = key_of(r.kind);
     mail.dedupe_key = r.key;
     mail.subject = {mail.kind + "_subject", {r.day.vietnamese(), std::to_string(r.assignments.size())}};
-    for (const auto id : r.assignments) {
-        const auto a = rows::find(tx, id);
-        if (!a) continue;
-        const auto directive = rows::find(tx, a->directive);
-        mail.body.push_back(outbox::Sentence::plain(std::string{first_code_points(a->text, kMostOfText)}));
-        mail.body.push_back({"directives.mail_facts", {full_symbol(directive->header), a->effective_due ? a->effective_due->vietnamese() : "–"}});
-        mail.body.push_back(outbox::Sentence::plain(public_address + "/assignments/" + id.str()));
-        mail.body.push_back(outbox::Sentence::plain(""));
-    }
-    mail.body.push_back({"directives.mail_turn_down", {public_address + "/me/notifications"}});
+    for (const auto id : r.assignments) add_to_mail(tx, mail, id, public_address);
+    end_mail(mail, public_address);
     return mail;
 }
 
 }  // namespace
+
+void add_to_mail(store::ReadTx& tx, outbox::NewMail& mail, Id<Assignment> id, const std::string& public_address) {
+    const auto a = rows::find(tx, id);
+    if (!a) return;
+    const auto directive = rows::find(tx, a->directive);
+    mail.body.push_back(outbox::Sentence::plain(std::string{first_code_points(a->text, kMostOfText)}));
+    mail.body.push_back({"directives.mail_facts", {full_symbol(directive->header), a->effective_due ? a->effective_due->vietnamese() : "–"}});
+    mail.body.push_back(outbox::Sentence::plain(public_address + "/assignments/" + id.str()));
+    mail.body.push_back(outbox::Sentence::plain(""));
+}
+
+void end_mail(outbox::NewMail& mail, const std::string& public_address) {
+    mail.body.push_back({"directives.mail_turn_down", {public_address + "/me/notifications"}});
+}
 
 Result<std::int64_t> remind(store::WriteTx& tx, const std::string& public_address) {
     return remind(tx, [&](store::WriteTx& inner, const Reminder& r) -> Result<Done> {

@@ -105,11 +105,16 @@ public:
         const Json* found = find(name);
         if (!found && need == Need::required) errors_.add(path_ + name, "form.required");
         if (!found) return;
-        if (!found->is_object()) return errors_.add(path_ + name, "frame.wrong_type");
-        Body inner{*found, path_ + name + "."};
-        read(inner);
-        inner.note_unknown();
-        for (const auto& e : inner.errors_.all()) errors_.add(e.field, e.reason, e.args);
+        read_inner(*found, path_ + name, read);
+    }
+    // An array of objects, each read as `inside` reads one; errors named "rows.0.id". Errors: frame.wrong_type, frame.too_many_values.
+    template <class F>
+    void each(const std::string& name, std::size_t most, F&& read) {
+        const Json* found = find(name);
+        if (!found) return;
+        if (!found->is_array()) return errors_.add(path_ + name, "frame.wrong_type");
+        if (found->size() > most) return errors_.add(path_ + name, "frame.too_many_values", {std::to_string(most)});
+        for (std::size_t i = 0; i < found->size(); ++i) read_inner((*found)[i], path_ + name + "." + std::to_string(i), read);
     }
 
     // What a field's value means is wrong.
@@ -122,6 +127,14 @@ private:
     static constexpr std::int64_t kMostId = 999'999'999'999'999'999;
 
     Body(Json json, std::string path) : json_(std::move(json)), path_(std::move(path)) {}
+    template <class F>
+    void read_inner(const Json& json, const std::string& path, F&& read) {
+        if (!json.is_object()) return errors_.add(path, "frame.wrong_type");
+        Body inner{json, path + "."};
+        read(inner);
+        inner.note_unknown();
+        for (const auto& e : inner.errors_.all()) errors_.add(e.field, e.reason, e.args);
+    }
     const Json* find(const std::string& name);  // null where absent or null
     std::vector<std::int64_t> numbers(const std::string& name, std::size_t most);
     void note_unknown();
@@ -139,6 +152,8 @@ void add_registering(frame::Routes& routes);
 void add_reviewing(frame::Routes& routes);
 void add_acts(frame::Routes& routes);
 void add_links(frame::Routes& routes);
+void add_bulk(frame::Routes& routes);
+void add_saved_views(frame::Routes& routes);
 void add_settings(frame::Routes& routes);
 
 }  // namespace thienan::directives::api

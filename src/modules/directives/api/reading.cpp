@@ -84,7 +84,6 @@ private:
 };
 
 queries::Filter filter_of(Query& query) {
-    constexpr std::array<std::pair<std::string_view, queries::Order>, 2> kOrders = {{{"due", queries::Order::due}, {"newest", queries::Order::newest}}};
     queries::Filter f;
     f.view = query.one_of("view", kViews);
     f.state = query.choice<State>("state");
@@ -99,7 +98,7 @@ queries::Filter filter_of(Query& query) {
     f.due_from = query.date("from");
     f.due_to = query.date("to");
     f.text = query.text("text");
-    f.order = query.one_of("sort", kOrders);
+    f.order = query.one_of("sort", queries::kOrders);
     return f;
 }
 
@@ -310,6 +309,8 @@ void add_api(frame::Routes& routes) {
     api::add_reviewing(routes);
     api::add_acts(routes);
     api::add_links(routes);
+    api::add_bulk(routes);
+    api::add_saved_views(routes);
     api::add_settings(routes);
 }
 

@@ -2,6 +2,7 @@
 
 #include "engines/viet/text.hpp"
 #include "modules/directives/outputs/report_rows.hpp"
+#include "modules/directives/queries/picked.hpp"
 #include "modules/directives/rules/timeliness.hpp"
 #include "modules/identity/queries.hpp"
 #include "platform/office/docx_writer.hpp"
@@ -153,6 +154,17 @@ ReportData about_filter(store::ReadTx& tx, const Principal& who, const Words& t,
     return data;
 }
 
+ReportData about_picked(store::ReadTx& tx, const Principal& who, const Words& t, const std::vector<Id<Assignment>>& ids, Date today) {
+    ReportData data;
+    name_agency(tx, who, data);
+    data.subject = std::string{t("directives.output_subject")};
+    data.paragraphs.push_back(t("directives.output_intro", {data.agency, today.vietnamese()}));
+    auto items = queries::picked(tx, who, ids, today);
+    data.paragraphs.push_back(t("directives.output_picked", {std::to_string(items.size())}));
+    fill(tx, t, std::move(items), data);
+    return data;
+}
+
 // ---- on paper ---------------------------------------------------------------------------------------------------------------
 
 // Days below 10 and the months 1 and 2 with a zero before, so that nobody adds a digit. basis: NĐ 30/2020 Appendix I, II.4
@@ -196,6 +208,7 @@ void add_annex(office::DocxWriter& out, const ReportData& data, const Words& t) 
 
 Result<ReportData> report_data(store::ReadTx& tx, const Principal& who, const Words& t, const About& about, Date today) {
     if (about.directive) return about_directive(tx, who, t, about.directive, today);
+    if (!about.picked.empty()) return about_picked(tx, who, t, about.picked, today);
     return about_filter(tx, who, t, about.filter, today);
 }
 

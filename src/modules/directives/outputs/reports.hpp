@@ -29,7 +29,8 @@ struct ReportData {
 
 struct About {
     Id<Directive> directive;                // one directive, or
-    queries::Filter filter;                 // all this filter lists
+    queries::Filter filter;                 // all this filter lists, or
+    std::vector<Id<Assignment>> picked;     // these
 };
 Result<ReportData> report_data(store::ReadTx& tx, const Principal& who, const frame::Words& t, const About& about, Date today);
 

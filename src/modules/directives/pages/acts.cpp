@@ -5,11 +5,13 @@
 #include "modules/directives/actions/deciding.hpp"
 #include "modules/directives/actions/progress.hpp"
 #include "modules/directives/pages/act_words.hpp"
+#include "modules/directives/pages/choices.hpp"
 #include "modules/directives/pages/evidence.hpp"
 #include "modules/directives/pages/filters.hpp"
 #include "modules/directives/pages/pages.hpp"
 #include "modules/directives/pages/shown.hpp"
 #include "modules/directives/queries/records.hpp"
+#include "modules/directives/queries/stamps.hpp"
 #include "modules/directives/rules/deadlines.hpp"
 
 #include <algorithm>
@@ -52,21 +54,6 @@ bool asks_reason(Act act) {
     }
 }
 
-std::vector<frame::Choice> people(const Context& ctx, const Shown& s, std::string_view none) {
-    std::vector<frame::Choice> out{{"", std::string{ctx.t()(none)}, ""}};
-    for (const auto& c : s.colleagues)
-        if (std::none_of(out.begin(), out.end(), [&](const auto& o) { return o.value == c.person.str(); }))
-            out.push_back({c.person.str(), c.name + (c.title.empty() ? "" : ", " + c.title), ""});
-    return out;
-}
-
-std::vector<frame::Choice> units(const Context& ctx, const Shown& s) {
-    std::vector<frame::Choice> out{{"", std::string{ctx.t()("form.choose")}, ""}};
-    for (const auto unit : s.around.agencies->units_of(ctx.who().agency()))
-        if (unit != ctx.who().agency()) out.push_back({unit.str(), std::string{s.around.agencies->name(unit)}, ""});
-    return out;
-}
-
 std::string typed(const Context& ctx, std::string_view name, std::string otherwise = {}) {
     return ctx.request().form.find(name) ? std::string{ctx.form(name)} : std::move(otherwise);
 }
@@ -74,9 +61,9 @@ std::string typed(const Context& ctx, std::string_view name, std::string otherwi
 void hand_on_fields(Writer& f, const Context& ctx, const FormView& view, const Shown& s) {
     const auto& t = ctx.t();
     const auto& a = s.record.assignment;
-    view.select(f, {.name = "unit", .label = std::string{t("directives.filter_unit")}, .value = typed(ctx, "unit", a.unit ? a.unit.str() : "")}, units(ctx, s));
-    view.combobox(f, {.name = "person", .label = std::string{t("directives.column_person")}}, people(ctx, s, "form.choose"), {typed(ctx, "person", a.person ? a.person.str() : "")});
-    view.combobox(f, {.name = "leader", .label = std::string{t("directives.leader")}}, people(ctx, s, "form.choose"), {typed(ctx, "leader", a.leader ? a.leader.str() : "")});
+    view.select(f, {.name = "unit", .label = std::string{t("directives.filter_unit")}, .value = typed(ctx, "unit", a.unit ? a.unit.str() : "")}, unit_choices(ctx, s.around, "form.choose"));
+    view.combobox(f, {.name = "person", .label = std::string{t("directives.column_person")}}, person_choices(ctx, s.colleagues, "form.choose"), {typed(ctx, "person", a.person ? a.person.str() : "")});
+    view.combobox(f, {.name = "leader", .label = std::string{t("directives.leader")}}, person_choices(ctx, s.colleagues, "form.choose"), {typed(ctx, "leader", a.leader ? a.leader.str() : "")});
     view.date(f, {.name = "internal_due", .label = std::string{t("directives.internal_due")}, .help = std::string{t("directives.internal_due_help")}, .value = typed(ctx, "internal_due", t.date(a.internal_due ? a.internal_due : s.proposed_internal))});
     view.text(f, {.name = "note", .label = std::string{t("directives.note")}, .value = typed(ctx, "note"), .rows = 3});
 }
@@ -148,7 +135,7 @@ http::Response act_page(Context& ctx, const Shown& s, Act act, const std::vector
         f.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& w) { frame::submit(w, t(key_of(act))); }, html::Url{base}, t("form.cancel"));
     });
     return frame::page(ctx, {.title = std::string{t(key_of(act))}, .section = "directives.assignments",
-                             .crumbs = {{std::string{t("directives.assignments")}, "/assignments"}, {shortened(a.text, 40), base}}}, body.take(), errors.empty() ? 200 : 422);
+                             .crumbs = {{std::string{t("directives.assignments")}, "/assignments"}, {shortened(a.text, 40), base}}, .live = {"/live" + base, queries::stamp_of(s.record), base}}, body.take(), errors.empty() ? 200 : 422);
 }
 
 Result<Done> done(Result<Done> result) { return result; }
@@ -282,7 +269,7 @@ http::Response extension_page(Context& ctx, const Extension& e, const Shown& s, 
             [&](Writer& w) { frame::submit(w, t("directives.refuse"), frame::Button::plain, "decision", "refuse"); }, html::Url{base}, t("form.cancel"));
     });
     return frame::page(ctx, {.title = std::string{t("directives.act_decide_extension")}, .section = "directives.assignments",
-                             .crumbs = {{std::string{t("directives.assignments")}, "/assignments"}, {shortened(s.record.assignment.text, 40), base}}}, body.take(), errors.empty() ? 200 : 422);
+                             .crumbs = {{std::string{t("directives.assignments")}, "/assignments"}, {shortened(s.record.assignment.text, 40), base}}, .live = {"/live" + base, queries::stamp_of(s.record), base}}, body.take(), errors.empty() ? 200 : 422);
 }
 
 Result<http::Response> get_extension(Context& ctx) {

@@ -109,9 +109,7 @@ Result<http::Response> agency(Context& ctx) {
     if (read.page.items.empty())
         frame::empty_state(body, {std::string{t("directives.agency_nothing")}, std::string{t("directives.agency_nothing_text")}});
     else {
-        frame::table(body, ctx, {.caption = std::string{t("directives.assignments")}, .columns = columns, .sort = "due"}, [&](Writer& rows) {
-            for (const auto& item : read.page.items) item_row(rows, ctx, read.around, columns, item);
-        });
+        item_table(body, ctx, read.around, {.caption = std::string{t("directives.assignments")}, .columns = columns, .sort = "due"}, read.page.items);
         frame::pager(body, ctx, {read.page.previous, read.page.next, ""});
     }
     return frame::page(ctx, {.title = std::string{read.around.agencies->name(id)}, .under = std::string{t("directives.agency_under")}, .section = "directives.dashboard",

@@ -9,6 +9,7 @@
 #include "modules/directives/pages/record_pages.hpp"
 #include "modules/directives/pages/shown.hpp"
 #include "modules/directives/queries/records.hpp"
+#include "modules/directives/queries/stamps.hpp"
 
 namespace thienan::directives::pages {
 namespace {
@@ -115,6 +116,7 @@ struct Shown {
     DirectiveRecord record;
     std::string text;                      // of the tab "text"
     std::vector<queries::Linked> found;    // of the tab "links"
+    std::string stamp;
     Surroundings around;
 };
 
@@ -126,6 +128,7 @@ Result<Shown> read_record(Context& ctx, Id<Directive> id, std::string_view tab) 
             TRY_ASSIGN(shown.text, queries::text_of(tx, ctx.who(), id));
         }
         if (tab == "links" && shown.record.may_link) shown.found = queries::linkable(tx, ctx.who(), id, searched_words(ctx), ctx.today());
+        TRY_ASSIGN(shown.stamp, queries::stamp(tx, ctx.who(), id));
         shown.around = surroundings(tx, ctx.today());
         return shown;
     });
@@ -133,9 +136,7 @@ Result<Shown> read_record(Context& ctx, Id<Directive> id, std::string_view tab) 
 
 void assignments_table(Writer& out, const Context& ctx, const Surroundings& around, const DirectiveRecord& record) {
     const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
-    frame::table(out, ctx, {.caption = std::string{ctx.t()("directives.assignments")}, .columns = columns}, [&](Writer& rows) {
-        for (const auto& item : record.assignments) item_row(rows, ctx, around, columns, item);
-    });
+    item_table(out, ctx, around, {.caption = std::string{ctx.t()("directives.assignments")}, .columns = columns}, record.assignments);
 }
 
 void record_tabs(Writer& out, const Context& ctx, const DirectiveRecord& record, std::string_view tab) {
@@ -155,7 +156,7 @@ void record_tabs(Writer& out, const Context& ctx, const DirectiveRecord& record,
 Result<http::Response> show_directive(Context& ctx, std::string_view tab, const std::vector<FieldError>& errors) {
     TRY_ASSIGN(const auto id, ctx.id<Directive>());
     TRY_ASSIGN(const auto shown, read_record(ctx, id, tab));
-    const auto& [record, text, found, around] = shown;
+    const auto& [record, text, found, stamp, around] = shown;
     if (record.directive.state == DirectiveState::draft && record.may_register && tab.empty()) return ctx.redirect("/directives/" + id.str() + "/review");
     const auto& t = ctx.t();
     Writer body;
@@ -174,7 +175,7 @@ Result<http::Response> show_directive(Context& ctx, std::string_view tab, const 
     return frame::page_with_rail(ctx, {.title = header.subject.empty() ? std::string{t("directives.no_subject")} : header.subject,
                                        .under = full_symbol(header) + ". " + t("directives.open_of", {std::to_string(record.directive.open), std::to_string(record.directive.assignments)}),
                                        .section = "directives.directives", .crumbs = {{std::string{t("directives.directives")}, "/directives"}},
-                                       .acts = directive_acts(ctx, record), .badges = badges.take()},
+                                       .acts = directive_acts(ctx, record), .badges = badges.take(), .live = {"/live/directives/" + id.str(), stamp, {}}},
                                  body.take(), rail.take(), errors.empty() ? 200 : 422);
 }
 

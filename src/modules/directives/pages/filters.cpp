@@ -2,6 +2,10 @@
 
 #include "base/utf8.hpp"
 #include "frame/components/icons.hpp"
+#include "modules/directives/pages/saved_views.hpp"
+#include "modules/directives/queries/records.hpp"
+
+#include <algorithm>
 
 namespace thienan::directives::pages {
 namespace {
@@ -13,10 +17,10 @@ constexpr std::array<std::pair<std::string_view, View>, 5> kViews = {
     {{"open", View::open}, {"mine", View::mine}, {"led", View::led}, {"co_operating", View::co_operating}, {"all", View::all}}};
 
 template <class Of>
-Id<Of> id_of(const Context& ctx, std::string_view name) { return parse_id<Of>(ctx.query(name)).value_or(Id<Of>{}); }
+Id<Of> id_of(const http::Fields& query, std::string_view name) { return parse_id<Of>(query.get(name)).value_or(Id<Of>{}); }
 
-std::optional<Date> day_of(const Context& ctx, std::string_view name) {
-    const auto raw = ctx.query(name);
+std::optional<Date> day_of(const http::Fields& query, std::string_view name) {
+    const auto raw = query.get(name);
     const auto iso = Date::parse_iso(raw);
     return iso ? iso : Date::parse_vietnamese(raw);
 }
@@ -39,24 +43,35 @@ void select(Writer& out, std::string_view id, std::string_view name, std::string
 
 }  // namespace
 
-Filter filter_of(const Context& ctx) {
+Filter filter_of(const http::Fields& query) {
     Filter filter;
     for (const auto& [name, view] : kViews)
-        if (ctx.query("view") == name) filter.view = view;
-    filter.state = parse_name<State>(ctx.query("state"));
-    filter.timeliness = parse_name<Timeliness>(ctx.query("timeliness"));
-    filter.ageing = parse_name<Ageing>(ctx.query("ageing"));
-    filter.lead = id_of<Agency>(ctx, "lead");
-    filter.with = id_of<Agency>(ctx, "with");
-    filter.unit = id_of<Agency>(ctx, "unit");
-    filter.person = id_of<Person>(ctx, "person");
-    filter.directive = id_of<Directive>(ctx, "directive");
-    filter.force = parse_name<Force>(ctx.query("force"));
-    filter.due_from = day_of(ctx, "from");
-    filter.due_to = day_of(ctx, "to");
-    filter.text = std::string{first_code_points(trim(ctx.query("text")), 200)};
-    if (ctx.query("sort") == "-newest" || ctx.query("sort") == "newest") filter.order = queries::Order::newest;
+        if (query.get("view") == name) filter.view = view;
+    filter.state = parse_name<State>(query.get("state"));
+    filter.timeliness = parse_name<Timeliness>(query.get("timeliness"));
+    filter.ageing = parse_name<Ageing>(query.get("ageing"));
+    filter.lead = id_of<Agency>(query, "lead");
+    filter.with = id_of<Agency>(query, "with");
+    filter.unit = id_of<Agency>(query, "unit");
+    filter.person = id_of<Person>(query, "person");
+    filter.directive = id_of<Directive>(query, "directive");
+    filter.force = parse_name<Force>(query.get("force"));
+    filter.due_from = day_of(query, "from");
+    filter.due_to = day_of(query, "to");
+    filter.text = std::string{first_code_points(trim(query.get("text")), 200)};
+    for (const auto& [spelling, order] : queries::kOrders)
+        if (query.get("sort") == spelling) filter.order = order;
     return filter;
+}
+
+void name_filter(store::ReadTx& tx, const Principal& who, const Filter& filter, Surroundings& around) {
+    if (filter.person) {
+        const Id<Person> people[] = {filter.person};
+        const auto names = identity::queries::names_of(tx, people);
+        if (const auto name = names.find(filter.person); name != names.end()) around.person = name->second;
+    }
+    if (filter.directive)
+        if (const auto name = queries::name_of_directive(tx, who, filter.directive)) around.directive = *name;
 }
 
 std::vector<frame::Chip> filter_chips(const Context& ctx, const Surroundings& around, const Filter& filter) {
@@ -71,8 +86,8 @@ std::vector<frame::Chip> filter_chips(const Context& ctx, const Surroundings& ar
     if (filter.lead) add("lead", "directives.column_lead", std::string{around.agencies->name(filter.lead)});
     if (filter.with) add("with", "directives.filter_with", std::string{around.agencies->name(filter.with)});
     if (filter.unit) add("unit", "directives.filter_unit", std::string{around.agencies->name(filter.unit)});
-    if (filter.person) add("person", "directives.column_person", "#" + filter.person.str());
-    if (filter.directive) add("directive", "directives.filter_directive", "#" + filter.directive.str());
+    if (filter.person) add("person", "directives.column_person", around.person.empty() ? "#" + filter.person.str() : around.person);
+    if (filter.directive) add("directive", "directives.filter_directive", around.directive.empty() ? "#" + filter.directive.str() : around.directive);
     if (filter.force) add("force", "directives.column_force", std::string{t(key_of(*filter.force))});
     if (filter.due_from) add("from", "directives.filter_from", filter.due_from->vietnamese());
     if (filter.due_to) add("to", "directives.filter_to", filter.due_to->vietnamese());
@@ -94,12 +109,50 @@ std::vector<frame::Choice> agency_choices(const Context& ctx, const Surroundings
     return out;
 }
 
-void filter_box(Writer& out, const Context& ctx, const Surroundings& around, const Filter& filter, std::string_view path) {
+namespace {
+
+// What the URL says and the form does not ask stays in force.
+void keep_the_rest(Writer& out, const Context& ctx, std::initializer_list<std::string_view> asked) {
+    for (const auto& [name, value] : ctx.request().query.pairs()) {
+        const bool is_place = name == "after" || name == "before";
+        if (!is_place && !value.empty() && std::find(asked.begin(), asked.end(), name) == asked.end()) frame::hidden(out, name, value);
+    }
+}
+
+void agency_field(Writer& out, const Context& ctx, const Surroundings& around, std::string_view name, Id<Agency> chosen) {
+    const auto& t = ctx.t();
+    select(out, "filter-" + std::string{name}, name, t(name == "lead" ? "directives.column_lead" : "directives.filter_with"), agency_choices(ctx, around), chosen ? chosen.str() : "",
+           html::Attributes{}.flag("data-ta-combobox", true).set("data-none", t("form.nothing_found")).set("data-found", t("form.found")));
+}
+
+void day_field(Writer& out, const Context& ctx, std::string name, std::string_view label, std::optional<Date> day) {
+    frame::FormView{ctx}.date(out, {.name = std::move(name), .label = std::string{ctx.t()(label)}, .value = ctx.t().date(day)});
+}
+
+void order_field(Writer& out, const Context& ctx, const Filter& filter) {
+    std::vector<frame::Choice> choices;
+    std::string_view chosen;
+    for (const auto& [spelling, order] : queries::kOrders) {
+        choices.push_back({std::string{spelling}, std::string{ctx.t()(order_key(order))}, ""});
+        if (order == filter.order) chosen = spelling;
+    }
+    select(out, "filter-sort", "sort", ctx.t()("directives.filter_sort"), choices, chosen);
+}
+
+}  // namespace
+
+std::string order_key(queries::Order order) {
+    const auto found = std::find_if(queries::kOrders.begin(), queries::kOrders.end(), [&](const auto& o) { return o.second == order; });
+    const bool falls = found->first.starts_with('-');
+    return "directives.order_" + std::string{found->first.substr(falls ? 1 : 0)} + (falls ? "_last" : "");
+}
+
+void filter_box(Writer& out, const Context& ctx, const Surroundings& around, const Filter& filter, Shape shape) {
     const auto& t = ctx.t();
     const auto name_or_none = [](auto value) { return value ? name_of(*value) : std::string_view{}; };
-    frame::filter_form(out, path, [&](Writer& w) {
-        if (!ctx.query("view").empty()) frame::hidden(w, "view", ctx.query("view"));
-        if (!ctx.query("month").empty()) frame::hidden(w, "month", ctx.query("month"));
+    const bool more = filter.due_from || filter.due_to || filter.force || filter.with || filter.order != queries::Order::due;
+    frame::filter_form(out, path_of(shape), [&](Writer& w) {
+        keep_the_rest(w, ctx, {"text", "state", "timeliness", "lead", "from", "to", "force", "with", "sort"});
         w.put<R"(<div class="ta-field"><label class="form-label" for="filter-text">{}</label><input class="form-control ta-medium" id="filter-text" name="text" value="{}" maxlength="200"></div>)">(
             t("directives.filter_text"), filter.text);
         select(w, "filter-state", "state", t("directives.column_state"),
@@ -108,30 +161,38 @@ void filter_box(Writer& out, const Context& ctx, const Surroundings& around, con
         select(w, "filter-time", "timeliness", t("directives.filter_timeliness"),
                enum_choices<Timeliness>(ctx, {Timeliness::overdue, Timeliness::due_soon, Timeliness::in_time, Timeliness::no_due, Timeliness::done_in_time, Timeliness::done_late}),
                name_or_none(filter.timeliness));
-        select(w, "filter-lead", "lead", t("directives.column_lead"), agency_choices(ctx, around), filter.lead ? filter.lead.str() : "",
-               html::Attributes{}.flag("data-ta-combobox", true).set("data-none", t("form.nothing_found")).set("data-found", t("form.found")));
-        w.put<R"(<button class="btn" type="submit">{}{}</button>)">(frame::icon(ctx, "filter"), t("directives.filter"));
+        agency_field(w, ctx, around, "lead", filter.lead);
+        w.put<R"(<button class="btn" type="submit">{}{}</button><details class="ta-more"{}><summary>{}</summary><div class="ta-filter">{}</div></details>)">(
+            frame::icon(ctx, "filter"), t("directives.filter"), html::Attributes{}.flag("open", more), t("directives.filter_more"), [&](Writer& w2) {
+                day_field(w2, ctx, "from", "directives.filter_from", filter.due_from);
+                day_field(w2, ctx, "to", "directives.filter_to", filter.due_to);
+                agency_field(w2, ctx, around, "with", filter.with);
+                select(w2, "filter-force", "force", t("directives.column_force"), enum_choices<Force>(ctx, {Force::hard, Force::soft}), name_or_none(filter.force));
+                if (shape == Shape::table) order_field(w2, ctx, filter);
+            });
     });
 }
 
-void view_tabs(Writer& out, const Context& ctx, const Filter& filter, std::string_view path) {
+void view_tabs(Writer& out, const Context& ctx, Shape shape, const Filter& filter, const std::vector<SavedView>& saved) {
+    const auto* current = current_view(ctx, shape, saved);
     std::vector<frame::Tab> tabs;
     for (const auto& [name, view] : kViews)
-        tabs.push_back({std::string{ctx.t()("directives.view_" + std::string{name})}, std::string{path} + "?view=" + std::string{name}, filter.view == view});
+        tabs.push_back({std::string{ctx.t()("directives.view_" + std::string{name})}, std::string{path_of(shape)} + "?view=" + std::string{name}, !current && filter.view == view});
+    for (const auto& view : saved) tabs.push_back({view.name, view.address(), &view == current});
     frame::tabs(out, tabs, ctx.t()("directives.views"));
 }
 
-void shape_links(Writer& out, const Context& ctx, std::string_view path) {
+void shape_links(Writer& out, const Context& ctx, Shape shape) {
     const auto& t = ctx.t();
     const auto query = ctx.request().target.find('?') == std::string::npos ? std::string{} : ctx.request().target.substr(ctx.request().target.find('?'));
-    const auto link = [&](std::string_view to, std::string_view sign, std::string_view key) {
+    const auto link = [&](Shape to, std::string_view sign) {
         html::Attributes current;
-        if (to == path) current.set("aria-current", "page");
-        out.put<R"(<a class="btn btn-sm" href="{}"{}>{}{}</a>)">(html::Url{std::string{to} + query}, current, frame::icon(ctx, sign), t(key));
+        if (to == shape) current.set("aria-current", "page");
+        out.put<R"(<a class="btn btn-sm" href="{}"{}>{}{}</a>)">(html::Url{std::string{path_of(to)} + query}, current, frame::icon(ctx, sign), t(key_of(to)));
     };
-    link("/assignments", "list", "directives.shape_table");
-    link("/assignments/board", "layout-kanban", "directives.shape_board");
-    link("/assignments/month", "calendar", "directives.shape_month");
+    link(Shape::table, "list");
+    link(Shape::board, "layout-kanban");
+    link(Shape::month, "calendar");
 }
 
 }  // namespace thienan::directives::pages

@@ -1,9 +1,11 @@
 #include "frame/components/forms.hpp"
 #include "frame/page.hpp"
 #include "modules/directives/pages/pages.hpp"
+#include "modules/directives/pages/picking.hpp"
 #include "modules/directives/pages/shown.hpp"
 #include "modules/directives/queries/home.hpp"
 #include "modules/directives/queries/search.hpp"
+#include "modules/directives/queries/stamps.hpp"
 
 namespace thienan::directives::pages {
 namespace {
@@ -15,6 +17,7 @@ struct Part {
     const std::vector<Item>* items;
     std::string_view act_key;
     std::string act;             // /assignments/{id}/<act>; "" = the record itself
+    WorkRow::Pick pick = WorkRow::Pick::no;
 };
 
 void part(Writer& out, const Context& ctx, const Surroundings& around, const Part& part) {
@@ -23,7 +26,7 @@ void part(Writer& out, const Context& ctx, const Surroundings& around, const Par
         ctx.t()(part.title_key), part.items->size(), [&](Writer& list) {
             for (const auto& item : *part.items) {
                 const auto address = "/assignments/" + item.id.str() + (part.act.empty() ? "" : "/" + part.act);
-                work_row(list, ctx, around, item, {std::string{ctx.t()(part.act_key)}, address});
+                work_row(list, ctx, around, item, {std::string{ctx.t()(part.act_key)}, address, part.pick});
             }
         });
 }
@@ -69,12 +72,16 @@ Result<http::Response> home(Context& ctx) {
     drafts(body, ctx, work.to_review);
     // Who may not hand work on takes it on themselves.
     const bool hands_on = ctx.who().may(kLead);
-    part(body, ctx, around, {"directives.my_to_hand_on", &work.to_hand_on, hands_on ? "directives.act_hand_on" : "directives.act_accept", hands_on ? "hand_on" : "accept"});
+    const auto to_hand_on = [&, &work = work, &around = around](Writer& w) {
+        part(w, ctx, around, {"directives.my_to_hand_on", &work.to_hand_on, hands_on ? "directives.act_hand_on" : "directives.act_accept", hands_on ? "hand_on" : "accept", work.to_hand_on.size() > 1 ? WorkRow::Pick::yes : WorkRow::Pick::no});
+    };
+    if (work.to_hand_on.size() > 1) frame::selectable(body, ctx, selection(ctx), to_hand_on);
+    else to_hand_on(body);
     part(body, ctx, around, {"directives.my_this_week", &work.this_week, "directives.act_report_progress", "report_progress"});
     part(body, ctx, around, {"directives.my_later", &work.later, "directives.act_report_progress", "report_progress"});
     part(body, ctx, around, {"directives.my_waiting", &work.waiting_for_others, "directives.open_record", ""});
     return frame::page(ctx, {.title = std::string{t("directives.my_work")}, .under = t("directives.my_work_under", {ctx.who().name}),
-                             .section = "directives.my_work"}, body.take());
+                             .section = "directives.my_work", .live = {"/live/my-work", queries::stamp_of(work), {}}}, body.take());
 }
 
 Result<http::Response> search(Context& ctx) {
@@ -95,9 +102,7 @@ Result<http::Response> search(Context& ctx) {
     else {
         if (found.match == queries::Match::all_words) frame::note(body, ctx, Tone::neutral, t("directives.search_apart"));
         const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
-        frame::table(body, ctx, {.caption = t("directives.search_found", {words}), .columns = columns}, [&](Writer& rows) {
-            for (const auto& item : found.items) item_row(rows, ctx, around, columns, item);
-        });
+        item_table(body, ctx, around, {.caption = t("directives.search_found", {words}), .columns = columns}, found.items);
         frame::pager(body, ctx, {"", found.next, ""});
     }
     return frame::page(ctx, {.title = std::string{t("frame.search")}, .section = "frame.search"}, body.take());

@@ -6,6 +6,7 @@
 #include "modules/directives/outputs/reports.hpp"
 #include "modules/directives/pages/filters.hpp"
 #include "modules/directives/pages/pages.hpp"
+#include "modules/directives/pages/picking.hpp"
 
 namespace thienan::directives::pages {
 namespace {
@@ -49,10 +50,25 @@ Result<http::Response> print(Context& ctx, const outputs::About& about) {
 
 Result<outputs::About> about_directive(Context& ctx) {
     TRY_ASSIGN(const auto id, ctx.id<Directive>());
-    return outputs::About{id, {}};
+    return outputs::About{id, {}, {}};
 }
 
-outputs::About about_filter(Context& ctx) { return {{}, filter_of(ctx)}; }
+// What the list shows, or of it the chosen rows.
+Result<outputs::About> about_list(Context& ctx) {
+    outputs::About about{{}, filter_of(ctx.request().query), {}};
+    if (!speaks_of_picked(ctx.request().query)) return about;
+    TRY_ASSIGN(const auto picked, picked_of(ctx.request().query));
+    for (const auto& pick : picked) about.picked.push_back(pick.id);
+    return about;
+}
+
+template <class Make>
+auto of_list(Make make) {
+    return [make](Context& ctx) -> Result<http::Response> {
+        TRY_ASSIGN(const auto about, about_list(ctx));
+        return make(ctx, about);
+    };
+}
 
 Result<http::Response> feed(Context& ctx) {
     const auto& services = ctx.services();
@@ -106,9 +122,9 @@ void add_outputs(frame::Routes& routes) {
         TRY_ASSIGN(const auto about, about_directive(ctx));
         return print(ctx, about);
     });
-    routes.get("/assignments.docx", signed_in, [](Context& ctx) { return docx(ctx, about_filter(ctx), "nhiem-vu"); });
-    routes.get("/assignments.xlsx", signed_in, [](Context& ctx) { return xlsx(ctx, about_filter(ctx), "nhiem-vu"); });
-    routes.get("/assignments.print", signed_in, [](Context& ctx) { return print(ctx, about_filter(ctx)); });
+    routes.get("/assignments.docx", signed_in, of_list([](Context& ctx, const auto& about) { return docx(ctx, about, "nhiem-vu"); }));
+    routes.get("/assignments.xlsx", signed_in, of_list([](Context& ctx, const auto& about) { return xlsx(ctx, about, "nhiem-vu"); }));
+    routes.get("/assignments.print", signed_in, of_list([](Context& ctx, const auto& about) { return print(ctx, about); }));
     routes.get("/feed/{secret}", frame::Access::anyone(), feed);
     routes.get("/me/feed", signed_in, show_feed);
     routes.post("/me/feed", signed_in, renew_feed);

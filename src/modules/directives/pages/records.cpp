@@ -9,6 +9,7 @@
 #include "modules/directives/pages/record_pages.hpp"
 #include "modules/directives/pages/shown.hpp"
 #include "modules/directives/queries/records.hpp"
+#include "modules/directives/queries/stamps.hpp"
 
 #include <algorithm>
 
@@ -183,9 +184,7 @@ Result<http::Response> show_assignment(Context& ctx, std::string_view tab, const
     else if (tab == "related") {
         const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
         if (r.siblings.empty()) frame::empty_state(body, {std::string{t("directives.no_related")}, std::string{t("directives.no_related_text")}});
-        else frame::table(body, ctx, {.caption = std::string{t("directives.tab_related")}, .columns = columns}, [&](Writer& rows) {
-            for (const auto& item : r.siblings) item_row(rows, ctx, around, columns, item);
-        });
+        else item_table(body, ctx, around, {.caption = std::string{t("directives.tab_related")}, .columns = columns}, r.siblings);
     } else {
         progress(body, ctx, r);
         extensions(body, ctx, r);
@@ -196,7 +195,7 @@ Result<http::Response> show_assignment(Context& ctx, std::string_view tab, const
     badges.put<" {} ">([&](Writer& w) { timeliness_words(w, ctx, around, r.timeliness, a.effective_due, r.days_overdue); });
     return frame::page_with_rail(ctx, {.title = shortened(a.text, 140), .under = period_words(ctx, a.period), .section = "directives.assignments",
                                        .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {source_words(ctx, full_symbol(r.directive.header), r.directive.header.subject, r.path), "/directives/" + r.directive.id.str()}},
-                                       .acts = assignment_acts(ctx, r), .badges = badges.take()},
+                                       .acts = assignment_acts(ctx, r), .badges = badges.take(), .live = {"/live" + base, queries::stamp_of(r), {}}},
                                  body.take(), rail.take(), errors.empty() ? 200 : 422);
 }
 

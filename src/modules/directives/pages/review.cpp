@@ -12,6 +12,7 @@
 #include "modules/directives/pages/pages.hpp"
 #include "modules/directives/pages/shown.hpp"
 #include "modules/directives/queries/records.hpp"
+#include "modules/directives/queries/stamps.hpp"
 
 #include <algorithm>
 
@@ -200,7 +201,7 @@ Result<http::Response> show(Context& ctx) {
     const auto& header = review.directive.header;
     return frame::page(ctx, {.title = header.subject.empty() ? std::string{t("directives.no_subject")} : shortened(header.subject, 200),
                              .under = full_symbol(header) + (header.issued_on ? ", " + header.issued_on->vietnamese() : ""), .section = "directives.directives",
-                             .crumbs = {{std::string{t("directives.directives")}, "/directives"}}, .acts = acts.take()}, body.take());
+                             .crumbs = {{std::string{t("directives.directives")}, "/directives"}}, .acts = acts.take(), .live = {"/live" + address, queries::stamp_of(review), {}}}, body.take());
 }
 
 std::int64_t version_of(const Context& ctx, std::string_view name = "version") { return parse_positive(ctx.form(name)).value_or(0); }

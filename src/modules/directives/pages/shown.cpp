@@ -39,7 +39,7 @@ std::string_view icon_of(Timeliness timeliness) {
 }  // namespace
 
 Surroundings surroundings(store::ReadTx& tx, Date today) {
-    return {identity::queries::directory(tx), calendar::queries::working_calendar(tx), today};
+    return {identity::queries::directory(tx), calendar::queries::working_calendar(tx), today, {}, {}};
 }
 
 Tone tone_of(State state) {
@@ -168,28 +168,22 @@ void history_timeline(Writer& out, const Context& ctx, const std::vector<audit::
 }
 
 void work_row(Writer& out, const Context& ctx, const Surroundings& around, const queries::Item& item, const WorkRow& row) {
-    out.put<R"(<li><div><p class="ta-work-what"><a class="ta-link" href="/assignments/{}">{}</a></p><p class="ta-muted ta-small">{} · {}</p></div><span>{}</span><a class="btn" href="{}">{}</a></li>)">(
+    const bool pick = row.pick == WorkRow::Pick::yes;
+    out.put<R"(<li class="{}">{}<div><p class="ta-work-what"><a class="ta-link" href="/assignments/{}">{}</a></p><p class="ta-muted ta-small">{} · {}</p></div><span>{}</span><a class="btn" href="{}">{}</a></li>)">(
+        pick ? "has-pick" : "", [&](Writer& w) {
+            if (pick)
+                w.put<R"(<span class="ta-pick"><input class="form-check-input" type="checkbox" name="pick" value="{}" aria-label="{}"></span>)">(
+                    item.id.str() + ":" + std::to_string(item.version), ctx.t()("frame.select_row", {shortened(item.text, 80)}));
+        },
         item.id, shortened(item.text, 160), source_words(ctx, item.directive_symbol, item.directive_subject, item.path),
         named_words(ctx, around, item.lead),
         [&](Writer& w) { timeliness_words(w, ctx, around, item.timeliness, item.effective_due, item.days_overdue); }, html::Url{row.act_address},
         row.act_label);
 }
 
-std::vector<frame::Column> item_columns(const Context& ctx) {
-    const auto& t = ctx.t();
-    const auto label = [&](std::string_view key) { return std::string{t(key)}; };
-    return {{.key = "text", .label = label("directives.column_text")},
-            {.key = "lead", .label = label("directives.column_lead"), .optional = true},
-            {.key = "person", .label = label("directives.column_person"), .optional = true},
-            {.key = "due", .label = label("directives.column_due"), .sortable = true, .is_short = true},
-            {.key = "state", .label = label("directives.column_state"), .is_short = true},
-            {.key = "percent", .label = label("directives.column_percent"), .numeric = true, .optional = true},
-            {.key = "product", .label = label("directives.column_product"), .optional = true, .hidden_at_first = true},
-            {.key = "force", .label = label("directives.column_force"), .optional = true, .hidden_at_first = true, .is_short = true},
-            {.key = "internal", .label = label("directives.column_internal"), .optional = true, .hidden_at_first = true, .is_short = true}};
-}
+namespace {
 
-void item_row(Writer& out, const Context& ctx, const Surroundings& around, const std::vector<frame::Column>& columns, const queries::Item& item) {
+void item_row(Writer& out, const Context& ctx, const Surroundings& around, const frame::TableView& view, const queries::Item& item) {
     const auto content = [&](Writer& w, std::string_view key) {
         if (key == "lead") w.put<"{}">(named_words(ctx, around, item.lead));
         else if (key == "person") w.put<"{}">(item.person_name.empty() ? std::string_view{"–"} : std::string_view{item.person_name});
@@ -205,13 +199,36 @@ void item_row(Writer& out, const Context& ctx, const Surroundings& around, const
         else if (key == "internal") w.put<"{}">(item.internal_due ? item.internal_due->vietnamese() : std::string{"–"});
     };
     out.put<"<tr>{}</tr>">([&](Writer& row) {
-        for (const auto& column : columns) {
+        frame::pick_cell(row, ctx, view, item.id.str() + ":" + std::to_string(item.version), shortened(item.text, 80));
+        for (const auto& column : view.columns) {
             if (column.key == "text")
                 row.put<R"(<th scope="row"><a class="ta-link" href="/assignments/{}">{}</a><span class="ta-under">{}</span></th>)">(
                     item.id, shortened(item.text, 180), source_words(ctx, item.directive_symbol, item.directive_subject, item.path));
             else
                 frame::cell(row, column, [&](Writer& w) { content(w, column.key); });
         }
+    });
+}
+
+}  // namespace
+
+std::vector<frame::Column> item_columns(const Context& ctx) {
+    const auto& t = ctx.t();
+    const auto label = [&](std::string_view key) { return std::string{t(key)}; };
+    return {{.key = "text", .label = label("directives.column_text")},
+            {.key = "lead", .label = label("directives.column_lead"), .optional = true},
+            {.key = "person", .label = label("directives.column_person"), .optional = true},
+            {.key = "due", .label = label("directives.column_due"), .is_short = true},
+            {.key = "state", .label = label("directives.column_state"), .is_short = true},
+            {.key = "percent", .label = label("directives.column_percent"), .numeric = true, .optional = true},
+            {.key = "product", .label = label("directives.column_product"), .optional = true, .hidden_at_first = true},
+            {.key = "force", .label = label("directives.column_force"), .optional = true, .hidden_at_first = true, .is_short = true},
+            {.key = "internal", .label = label("directives.column_internal"), .optional = true, .hidden_at_first = true, .is_short = true}};
+}
+
+void item_table(Writer& out, const Context& ctx, const Surroundings& around, const frame::TableView& view, const std::vector<queries::Item>& items) {
+    frame::table(out, ctx, view, [&](Writer& rows) {
+        for (const auto& item : items) item_row(rows, ctx, around, view, item);
     });
 }
 

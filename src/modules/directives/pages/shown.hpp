@@ -24,6 +24,7 @@ struct Surroundings {
     std::shared_ptr<const identity::Directory> agencies;
     std::shared_ptr<const WorkingCalendar> calendar;
     Date today;
+    std::string person, directive;  // names of those a filter speaks of (filters.hpp)
 };
 Surroundings surroundings(store::ReadTx& tx, Date today);
 
@@ -54,11 +55,13 @@ void history_timeline(Writer& out, const Context& ctx, const std::vector<audit::
 struct WorkRow {
     std::string act_label;
     std::string act_address;
+    enum class Pick { no, yes } pick = Pick::no;  // with a checkbox "id:version"
 };
 void work_row(Writer& out, const Context& ctx, const Surroundings& around, const queries::Item& item, const WorkRow& row);
 
 // The columns of every table of assignments.
 std::vector<frame::Column> item_columns(const Context& ctx);
-void item_row(Writer& out, const Context& ctx, const Surroundings& around, const std::vector<frame::Column>& columns, const queries::Item& item);
+// With a checkbox "id:version" in each row where the view names one.
+void item_table(Writer& out, const Context& ctx, const Surroundings& around, const frame::TableView& view, const std::vector<queries::Item>& items);
 
 }  // namespace thienan::directives::pages

@@ -5,9 +5,11 @@
 #include "modules/directives/queries/items.hpp"
 #include "modules/directives/queries/matching.hpp"
 #include "modules/directives/rules/timeliness.hpp"
+#include "modules/identity/queries.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace thienan::directives::queries {
 namespace {
@@ -103,6 +105,7 @@ void add_conditions(QueryText& q, const Scan& scan) {
         if (range.first) q.add(" and " + due + " >= $", *range.first);
     }
     if (f.lead) q.add(" and s.lead_id = $", f.lead);
+    if (f.only_lead) q.add(" and s.lead_id = $", *f.only_lead);
     if (f.unit) q.add(" and s.unit_id = $", f.unit);
     if (f.person) q.add(" and s.person_id = $", f.person);
     if (f.force) q.add(" and s.force = $", name_of(*f.force));
@@ -112,19 +115,23 @@ void add_conditions(QueryText& q, const Scan& scan) {
     if (scan.matches) q.add(" and " + std::string{key_of_order(f)} + ".assignment_id = m.column1");
 }
 
+// Are rows read from large to small?
+bool descends(const Scan& scan) {
+    const bool falling = scan.filter.order == Order::newest || scan.filter.order == Order::due_last;
+    return (scan.way == Scan::Way::backward) != falling;
+}
+
 void add_place_and_order(QueryText& q, const Scan& scan) {
     const std::string k{key_of_order(scan.filter)};
-    const bool forward = scan.way == Scan::Way::forward;
+    const std::string beyond = descends(scan) ? "<" : ">", down = descends(scan) ? " desc" : "";
     const auto limit = " limit " + std::to_string(scan.most);  // no value: a plan made for few rows is another one
     if (scan.filter.order == Order::newest) {
-        if (scan.from) q.add(" and " + k + ".assignment_id " + (forward ? "<" : ">") + " $", scan.from->id);
-        q.add(" order by " + k + ".assignment_id" + (forward ? " desc" : "") + limit);
+        if (scan.from) q.add(" and " + k + ".assignment_id " + beyond + " $", scan.from->id);
+        q.add(" order by " + k + ".assignment_id" + down + limit);
         return;
     }
-    const std::string beyond = forward ? ">" : "<";
     if (scan.from)
         q.add(" and (" + k + ".due_sort, " + k + ".assignment_id) " + beyond + " ($, $)", scan.from->due, scan.from->id);
-    const std::string down = forward ? "" : " desc";
     q.add(" order by " + k + ".due_sort" + down + ", " + k + ".assignment_id" + down + limit);
 }
 
@@ -161,7 +168,7 @@ std::vector<Item> run(store::ReadTx& tx, const Scan& scan) {
     QueryText q{"directives/list", "select " + std::string{kItemColumns} + " from ("};
     add_inner(q, scan);
     q.add(") k join assignment a on a.id = k.id" + std::string{kItemJoins});
-    const std::string down = (scan.way == Scan::Way::backward) != (scan.filter.order == Order::newest) ? " desc" : "";
+    const std::string down = descends(scan) ? " desc" : "";
     if (scan.filter.order == Order::newest) q.add(" order by k.id" + down);
     else q.add(" order by k.due_sort" + down + ", k.id" + down);
     q.add(" limit " + std::to_string(scan.most));
@@ -178,11 +185,103 @@ std::optional<std::vector<std::int64_t>> matches_of(store::ReadTx& tx, const Pri
 
 std::string place_of(const Item& item) { return encode({rules::due_sort(item.effective_due), item.id.value}); }
 
+// ---- ordered by state or lead: group after group, each an index range of its own ------------------------------------------
+
+struct Group {
+    std::string key;
+    Filter filter;
+};
+
+bool is_grouped(Order order) { return order == Order::state || order == Order::state_last || order == Order::lead || order == Order::lead_last; }
+bool by_state(Order order) { return order == Order::state || order == Order::state_last; }
+
+// The leads of what the agency sees, by their names; one index look-up each.
+std::vector<Id<Agency>> leads_of(store::ReadTx& tx, const Principal& who) {
+    constexpr store::Statement kLeads{"directives/leads_seen", R"sql(
+        with recursive found(id) as (
+            select min(lead_id) from assignment_seen where agency_id = $1
+            union all
+            select (select min(s.lead_id) from assignment_seen s where s.agency_id = $1 and s.lead_id > found.id) from found where found.id is not null
+        ) select id from found where id is not null
+    )sql"};
+    auto leads = tx.list(kLeads, [](const Row& row) { return row.id<Agency>(0); }, who.agency());
+    const auto directory = identity::queries::directory(tx);
+    std::map<Id<Agency>, std::string> names;
+    for (const auto lead : leads) names[lead] = lead ? viet::sort_key(directory->name(lead)) : "\xff";  // nobody named: last
+    std::sort(leads.begin(), leads.end(), [&](auto a, auto b) { return std::pair{names[a], a} < std::pair{names[b], b}; });
+    return leads;
+}
+
+std::vector<Group> groups_of(store::ReadTx& tx, const Principal& who, const Filter& filter) {
+    constexpr std::array kStates = {State::waiting, State::in_progress, State::reported, State::returned, State::suspended, State::ongoing, State::completed, State::cancelled};
+    std::vector<Group> out;
+    const auto add = [&](std::string key) -> Filter& {
+        out.push_back({std::move(key), filter});
+        out.back().filter.order = Order::due;
+        return out.back().filter;
+    };
+    if (by_state(filter.order)) {
+        const bool only_open = !filter.state && (filter.view == View::open || filter.view == View::mine);
+        for (const auto state : kStates)
+            if ((!filter.state || *filter.state == state) && (!only_open || is_open(state))) add(std::string{name_of(state)}).state = state;
+    } else {
+        for (const auto lead : leads_of(tx, who))
+            if (!filter.lead || filter.lead == lead) add(lead.str()).only_lead = lead;
+    }
+    if (filter.order == Order::state_last || filter.order == Order::lead_last) std::reverse(out.begin(), out.end());
+    return out;
+}
+
+std::string group_of(const Item& item, Order order) { return by_state(order) ? std::string{name_of(item.state)} : item.lead.agency.str(); }
+
+// "<group>~<due>~<id>"
+std::optional<std::pair<std::string, Keys>> decode_grouped(std::string_view text) {
+    const auto cut = text.find('~');
+    if (cut == std::string_view::npos) return std::nullopt;
+    const auto keys = decode(text.substr(cut + 1));
+    return keys ? std::optional{std::pair{std::string{text.substr(0, cut)}, *keys}} : std::nullopt;
+}
+
+// At most `most` rows beyond the place, nearest first.
+std::vector<Item> run_grouped(store::ReadTx& tx, const Scan& whole, const std::optional<std::pair<std::string, Keys>>& from) {
+    auto groups = groups_of(tx, whole.who, whole.filter);
+    const bool back = whole.way == Scan::Way::backward;
+    if (back) std::reverse(groups.begin(), groups.end());
+    auto group = groups.begin();
+    if (from) group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.key == from->first; });
+    std::vector<Item> out;
+    for (auto at = group; at != groups.end() && static_cast<int>(out.size()) < whole.most; ++at) {
+        Scan scan{whole.who, at->filter, whole.days, whole.matches, from && at == group ? std::optional{from->second} : std::nullopt, whole.way,
+                  whole.most - static_cast<int>(out.size())};
+        auto items = run(tx, scan);
+        if (back) std::reverse(items.begin(), items.end());
+        for (auto& item : items) out.push_back(std::move(item));
+    }
+    return out;
+}
+
+Page grouped(store::ReadTx& tx, const Scan& whole, const Place& place, int most) {
+    const auto after = decode_grouped(place.after), before = decode_grouped(place.before);
+    const bool back = !after && before.has_value();
+    Scan scan = whole;
+    scan.way = back ? Scan::Way::backward : Scan::Way::forward;
+    Page page{run_grouped(tx, scan, back ? before : after), {}, {}};
+    const bool more = page.items.size() > static_cast<std::size_t>(most);
+    if (more) page.items.pop_back();
+    if (back) std::reverse(page.items.begin(), page.items.end());
+    if (page.items.empty()) return page;
+    const auto place_at = [&](const Item& item) { return group_of(item, whole.filter.order) + "~" + place_of(item); };
+    if (back ? more : after.has_value()) page.previous = place_at(page.items.front());
+    if (back || more) page.next = place_at(page.items.back());
+    return page;
+}
+
 }  // namespace
 
 Page list(store::ReadTx& tx, const Principal& who, const Filter& filter, Date today, const Place& place, int most) {
     Page page;
     if (!who.agency()) return page;
+    if (is_grouped(filter.order)) return grouped(tx, {who, filter, days_of(tx, today), matches_of(tx, who, filter), std::nullopt, Scan::Way::forward, most + 1}, place, most);
     const auto after = decode(place.after), before = decode(place.before);
     const bool back = !after && before.has_value();
     Scan scan{who, filter, days_of(tx, today), matches_of(tx, who, filter), back ? before : after,
@@ -352,6 +451,8 @@ DirectivePage directives(store::ReadTx& tx, const Principal& who, const Directiv
         at = end + 1;
     }
     if (!folded.empty()) query.add(" then 1 else 0 end > 0");
+    if (filter.issued_from) query.add(" and d.issued_on >= $", *filter.issued_from);
+    if (filter.issued_to) query.add(" and d.issued_on <= $", *filter.issued_to);
     if (after && !back) query.add(" and s.directive_id < $", *after);
     if (back) query.add(" and s.directive_id > $", *before);
     query.add((back ? " order by s.directive_id limit " : " order by s.directive_id desc limit ") + std::to_string(most + 1));

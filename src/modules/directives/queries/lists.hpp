@@ -6,6 +6,7 @@
 #include "modules/directives/states.hpp"
 #include "platform/store/store.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,13 @@ namespace thienan::directives::queries {
 
 enum class View { open, all, mine, led, co_operating };  // mine: I am in charge; led, co_operating: by my agency
 
-enum class Order { due, newest };  // due: earliest due first, those without a due day last
+// due: earliest due first, those without a due day last; due_last: the other way round; newest: last given out first. state, lead:
+// by the procedure's order of states or by the lead's name, inside each by due; state_last, lead_last: those groups the other way round.
+enum class Order { due, due_last, newest, state, state_last, lead, lead_last };
+
+// As URLs and the API say it; "" has none.
+inline constexpr std::array<std::pair<std::string_view, Order>, 7> kOrders = {{{"due", Order::due}, {"-due", Order::due_last}, {"newest", Order::newest},
+    {"state", Order::state}, {"-state", Order::state_last}, {"lead", Order::lead}, {"-lead", Order::lead_last}}};
 
 struct Filter {
     View view = View::open;
@@ -24,6 +31,7 @@ struct Filter {
     std::optional<Timeliness> timeliness;
     std::optional<Ageing> ageing;           // of overdue ones
     Id<Agency> lead;
+    std::optional<Id<Agency>> only_lead;    // the same, where 0 means that none is known: one group of a list ordered by lead
     Id<Agency> with;
     Id<Agency> unit;
     Id<Person> person;
@@ -129,6 +137,7 @@ struct DirectivePage {
 struct DirectiveFilter {
     std::optional<DirectiveState> state;
     std::string text;                       // folded words of number, symbol, subject, issuer
+    std::optional<Date> issued_from, issued_to;  // both included
 };
 DirectivePage directives(store::ReadTx& tx, const Principal& who, const DirectiveFilter& filter, const Place& place = {}, int most = 25);
 

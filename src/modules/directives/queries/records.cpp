@@ -119,6 +119,12 @@ Result<DirectiveRecord> directive(store::ReadTx& tx, const Principal& who, Id<Di
     return record;
 }
 
+Result<std::string> name_of_directive(store::ReadTx& tx, const Principal& who, Id<Directive> id) {
+    TRY_ASSIGN(const auto directive, load_directive(tx, who, id));
+    const auto symbol = full_symbol(directive.header);
+    return symbol.empty() ? directive.header.subject : symbol;
+}
+
 Result<std::string> text_of(store::ReadTx& tx, const Principal& who, Id<Directive> id) {
     TRY(load_directive(tx, who, id));
     return rows::text_of(tx, id);

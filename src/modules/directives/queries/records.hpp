@@ -49,6 +49,9 @@ struct DirectiveRecord {
 Result<DirectiveRecord> directive(store::ReadTx& tx, const Principal& who, Id<Directive> id, Date today);
 
 // The document's own text, NFC; spans refer to its bytes.
+// Its symbol, else its subject.
+Result<std::string> name_of_directive(store::ReadTx& tx, const Principal& who, Id<Directive> id);
+
 Result<std::string> text_of(store::ReadTx& tx, const Principal& who, Id<Directive> id);
 
 // For the review screen: all drafts in document order, full fields.

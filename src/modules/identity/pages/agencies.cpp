@@ -1,5 +1,6 @@
 // Agencies: the list, one agency with its units and people, its form, and mergers.
 #include "base/utf8.hpp"
+#include "frame/components/sheets.hpp"
 #include "modules/audit/queries.hpp"
 #include "modules/identity/access.hpp"
 #include "modules/identity/actions/agencies.hpp"
@@ -34,11 +35,11 @@ AgencyFilter filter_of(const Context& ctx, const std::vector<frame::Column>& col
 void list_filters(Writer& out, const Context& ctx) {
     const frame::FormView view{ctx};
     frame::filter_form(out, "/agencies", [&](Writer& w) {
-        view.text(w, {.name = "q", .label = word(ctx, "frame.search"), .value = std::string{ctx.query("q")}, .required = true, .type = "search", .most = 200});
-        view.select(w, {.name = "kind", .label = word(ctx, "identity.kind"), .value = std::string{ctx.query("kind")}, .required = true},
+        view.text(w, {.name = "q", .label = word(ctx, "frame.search"), .value = std::string{ctx.query("q")}, .type = "search", .most = 200});
+        view.select(w, {.name = "kind", .label = word(ctx, "identity.kind"), .value = std::string{ctx.query("kind")}},
                     {{"", word(ctx, "identity.kind_any"), ""}, {"agency", kind_word(ctx, AgencyKind::agency), ""},
                      {"unit", kind_word(ctx, AgencyKind::unit), ""}, {"group", kind_word(ctx, AgencyKind::group), ""}});
-        view.select(w, {.name = "existing", .label = word(ctx, "identity.existing"), .value = std::string{ctx.query("existing")}, .required = true},
+        view.select(w, {.name = "existing", .label = word(ctx, "identity.existing"), .value = std::string{ctx.query("existing")}},
                     {{"", word(ctx, "identity.existing_now"), ""}, {"vanished", word(ctx, "identity.existing_vanished"), ""}, {"all", word(ctx, "identity.existing_all"), ""}});
         frame::submit(w, ctx.t()("frame.apply"), frame::Button::plain);
     });
@@ -62,14 +63,50 @@ void agency_row(Writer& out, const Context& ctx, const std::vector<frame::Column
     });
 }
 
-Result<http::Response> show_list(Context& ctx) {
-    const auto& t = ctx.t();
-    const std::vector<frame::Column> all = {{.key = "name", .label = word(ctx, "identity.name"), .sortable = true},
+std::string agency_text(const Context& ctx, const Directory& directory, std::string_view key, const lists::AgencyRow& row) {
+    const Agency& agency = *directory.find(row.id);
+    if (key == "name") return agency.kind == AgencyKind::unit ? agency.name + ", " + std::string{directory.name(directory.agency_of(agency.id))} : agency.name;
+    if (key == "kind") return kind_word(ctx, agency.kind);
+    if (key == "code") return agency.code;
+    if (key == "units") return std::to_string(agency.kind == AgencyKind::group ? agency.members.size() : directory.units_of(agency.id).size() - 1);
+    if (key == "people") return std::to_string(row.people);
+    return validity_words(ctx, agency.valid);
+}
+
+std::vector<frame::Column> list_columns(const Context& ctx) {
+    return {{.key = "name", .label = word(ctx, "identity.name"), .sortable = true},
                                             {.key = "kind", .label = word(ctx, "identity.kind"), .optional = true, .is_short = true},
                                             {.key = "code", .label = word(ctx, "identity.code"), .sortable = true, .optional = true, .is_short = true},
                                             {.key = "units", .label = word(ctx, "identity.units_count"), .numeric = true, .optional = true},
                                             {.key = "people", .label = word(ctx, "identity.people_count"), .numeric = true, .optional = true},
                                             {.key = "valid_to", .label = word(ctx, "identity.validity"), .sortable = true, .optional = true, .is_short = true}};
+}
+
+// All that the list shows, one page of it after the other.
+Result<http::Response> show_sheet(Context& ctx) {
+    const auto all = list_columns(ctx);
+    auto filter = filter_of(ctx, all);
+    filter.place = {};
+    frame::Sheet sheet{.file = "co-quan", .title = word(ctx, "identity.agencies"), .filter = {}, .columns = frame::chosen_columns(ctx, all), .rows = {}};
+    TRY(ctx.read([&](store::ReadTx& tx) -> Result<Done> {
+        const auto directory = queries::directory(tx);
+        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows;) {
+            TRY_ASSIGN(const auto page, lists::agencies(tx, ctx.who(), filter, ctx.today()));
+            for (const auto& agency : page.rows) {
+                auto& row = sheet.rows.emplace_back();
+                for (const auto& column : sheet.columns) row.push_back(agency_text(ctx, *directory, column.key, agency));
+            }
+            filter.place.after = parse_positive(page.next);
+            more = filter.place.after.has_value();
+        }
+        return Done{};
+    }));
+    return frame::download_sheet(ctx, sheet);
+}
+
+Result<http::Response> show_list(Context& ctx) {
+    const auto& t = ctx.t();
+    const auto all = list_columns(ctx);
     const auto filter = filter_of(ctx, all);
     const auto columns = frame::chosen_columns(ctx, all);
     std::shared_ptr<const Directory> directory;
@@ -80,7 +117,7 @@ Result<http::Response> show_list(Context& ctx) {
     Writer body, acts;
     section_tabs(body, ctx, "agencies");
     list_filters(body, ctx);
-    frame::column_choice(body, ctx, all);
+    list_tools(body, ctx, all, "/agencies.xlsx");
     if (page.rows.empty()) frame::empty_state(body, {word(ctx, "identity.no_agencies"), word(ctx, "identity.no_agencies_text"), "", ""});
     else frame::table(body, ctx, {.caption = word(ctx, "identity.agencies"), .columns = columns, .sort = filter.sort}, [&](Writer& rows) {
         for (const auto& row : page.rows) agency_row(rows, ctx, columns, *directory, row);
@@ -334,6 +371,7 @@ void add_agencies(frame::Routes& routes) {
     using frame::Access;
     const auto admin = Access::needs(kAdminister);
     routes.get("/agencies", Access::signed_in(), show_list);
+    routes.get("/agencies.xlsx", Access::signed_in(), show_sheet);
     routes.get("/agencies/new", admin, get_new);
     routes.post("/agencies/new", admin, post_new);
     routes.get("/agencies/merge", admin, [](Context& ctx) -> Result<http::Response> { return show_merge(ctx, {}, 200); });

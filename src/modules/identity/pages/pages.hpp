@@ -43,6 +43,8 @@ std::string local_address(std::string_view asked);
 // People, agencies, roles, import: tabs above the lists, those the reader may see.
 void section_tabs(Writer& out, const Context& ctx, std::string_view current);
 
+// Column choice, and the list as a workbook at that address.
+void list_tools(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, std::string_view sheet);
 // How many rows there are and the way to the next ones; the place stands in ?after= and ?before=.
 struct ListPages {
     std::string previous, next;

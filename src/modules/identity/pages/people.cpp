@@ -1,4 +1,5 @@
 // People: the list, one person with posts, roles and account, and the forms.
+#include "frame/components/sheets.hpp"
 #include "modules/audit/queries.hpp"
 #include "modules/identity/access.hpp"
 #include "modules/identity/account_queries.hpp"
@@ -38,13 +39,13 @@ PersonFilter filter_of(const Context& ctx, const std::vector<frame::Column>& col
 void list_filters(Writer& out, const Context& ctx, const Directory& directory) {
     const frame::FormView view{ctx};
     frame::filter_form(out, "/people", [&](Writer& w) {
-        view.text(w, {.name = "q", .label = word(ctx, "frame.search"), .value = std::string{ctx.query("q")}, .required = true, .type = "search", .most = 200});
-        view.combobox(w, {.name = "agency", .label = word(ctx, "identity.kind_agency"), .required = true}, agency_choices(ctx, directory, Offer::agencies),
+        view.text(w, {.name = "q", .label = word(ctx, "frame.search"), .value = std::string{ctx.query("q")}, .type = "search", .most = 200});
+        view.combobox(w, {.name = "agency", .label = word(ctx, "identity.kind_agency")}, agency_choices(ctx, directory, Offer::agencies),
                       {std::string{ctx.query("agency")}});
-        view.select(w, {.name = "state", .label = word(ctx, "identity.state"), .value = std::string{ctx.query("state")}, .required = true},
+        view.select(w, {.name = "state", .label = word(ctx, "identity.state"), .value = std::string{ctx.query("state")}},
                     {{"", word(ctx, "identity.state_working"), ""}, {"left", word(ctx, "identity.state_left"), ""}, {"all", word(ctx, "identity.state_all"), ""}});
         if (ctx.who().may(kAdminister))
-            view.select(w, {.name = "account", .label = word(ctx, "identity.account"), .value = std::string{ctx.query("account")}, .required = true},
+            view.select(w, {.name = "account", .label = word(ctx, "identity.account"), .value = std::string{ctx.query("account")}},
                         {{"", word(ctx, "identity.account_any"), ""}, {"yes", word(ctx, "identity.account_yes"), ""},
                          {"no", word(ctx, "identity.account_no"), ""}, {"locked", word(ctx, "identity.account_is_locked"), ""}});
         frame::submit(w, ctx.t()("frame.apply"), frame::Button::plain);
@@ -75,8 +76,25 @@ void person_row(Writer& out, const Context& ctx, const std::vector<frame::Column
     });
 }
 
-Result<http::Response> show_list(Context& ctx) {
-    const auto& t = ctx.t();
+std::string posts_line(const Directory& directory, const std::vector<Post>& posts) {
+    std::string out;
+    for (const auto& post : posts) {
+        const auto names = directory.names_within_agency(post.node);
+        out += (out.empty() ? "" : "; ") + post.title;
+        for (auto it = names.rbegin(); it != names.rend(); ++it) out += ", " + std::string{*it};
+    }
+    return out;
+}
+
+std::string person_text(const Context& ctx, const Directory& directory, std::string_view key, const lists::PersonRow& person) {
+    if (key == "name") return person.name;
+    if (key == "posts") return posts_line(directory, person.posts);
+    if (key == "email") return person.email;
+    if (key == "login") return person.login + (person.locked ? " (" + word(ctx, "identity.account_is_locked") + ")" : "");
+    return person.signed_in_at ? ctx.t().time(*person.signed_in_at) : std::string{};
+}
+
+std::vector<frame::Column> list_columns(const Context& ctx) {
     std::vector<frame::Column> all = {{.key = "name", .label = word(ctx, "identity.full_name"), .sortable = true},
                                       {.key = "posts", .label = word(ctx, "identity.posts")},
                                       {.key = "email", .label = word(ctx, "identity.email"), .optional = true}};
@@ -84,6 +102,34 @@ Result<http::Response> show_list(Context& ctx) {
         all.push_back({.key = "login", .label = word(ctx, "identity.login"), .optional = true, .is_short = true});
         all.push_back({.key = "signed_in", .label = word(ctx, "identity.last_sign_in"), .sortable = true, .optional = true, .is_short = true});
     }
+    return all;
+}
+
+// All that the list shows, one page of it after the other.
+Result<http::Response> show_sheet(Context& ctx) {
+    const auto all = list_columns(ctx);
+    auto filter = filter_of(ctx, all);
+    filter.place = {};
+    frame::Sheet sheet{.file = "nguoi-dung", .title = word(ctx, "identity.people"), .filter = {}, .columns = frame::chosen_columns(ctx, all), .rows = {}};
+    TRY(ctx.read([&](store::ReadTx& tx) -> Result<Done> {
+        const auto directory = queries::directory(tx);
+        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows;) {
+            TRY_ASSIGN(const auto page, lists::people(tx, ctx.who(), filter, ctx.today()));
+            for (const auto& person : page.rows) {
+                auto& row = sheet.rows.emplace_back();
+                for (const auto& column : sheet.columns) row.push_back(person_text(ctx, *directory, column.key, person));
+            }
+            filter.place.after = parse_positive(page.next);
+            more = filter.place.after.has_value();
+        }
+        return Done{};
+    }));
+    return frame::download_sheet(ctx, sheet);
+}
+
+Result<http::Response> show_list(Context& ctx) {
+    const auto& t = ctx.t();
+    const auto all = list_columns(ctx);
     const auto filter = filter_of(ctx, all);
     const auto columns = frame::chosen_columns(ctx, all);
     std::shared_ptr<const Directory> directory;
@@ -94,7 +140,7 @@ Result<http::Response> show_list(Context& ctx) {
     Writer body, acts;
     section_tabs(body, ctx, "people");
     list_filters(body, ctx, *directory);
-    frame::column_choice(body, ctx, all);
+    list_tools(body, ctx, all, "/people.xlsx");
     if (page.rows.empty()) frame::empty_state(body, {word(ctx, "identity.no_people"), word(ctx, "identity.no_people_text"), "", ""});
     else frame::table(body, ctx, {.caption = word(ctx, "identity.people"), .columns = columns, .sort = filter.sort}, [&](Writer& rows) {
         for (const auto& person : page.rows) person_row(rows, ctx, columns, *directory, person);
@@ -319,6 +365,7 @@ void add_people(frame::Routes& routes) {
     using frame::Access;
     const auto admin = Access::needs(kAdminister);
     routes.get("/people", Access::signed_in(), show_list);
+    routes.get("/people.xlsx", Access::signed_in(), show_sheet);
     routes.get("/people/new", admin, [](Context& ctx) -> Result<http::Response> { return show_form(ctx, {}, {}, 200); });
     routes.post("/people/new", admin, [](Context& ctx) { return save(ctx, {}); });
     routes.get("/people/{id}", Access::signed_in(), [](Context& ctx) { return show_one(ctx, {}, 200); });
