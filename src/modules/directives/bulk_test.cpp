@@ -16,7 +16,7 @@ protected:
         EachProvince::SetUp();
         if (IsSkipped()) return;
         site_.emplace(db(), p().clock());
-        add_routes(site_->routes());
+        add_routes(site_->routes(), {});
     }
     Result<Done> act_on(const Principal& who, const Picked& row, const BulkOrder& order) {
         return p().write([&](store::WriteTx& tx) { return actions::act_on(tx, who, row, order); });

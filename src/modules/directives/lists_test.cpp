@@ -18,7 +18,7 @@ protected:
         EachProvince::SetUp();
         if (IsSkipped()) return;
         site_.emplace(db(), p().clock());
-        add_routes(site_->routes());
+        add_routes(site_->routes(), {});
     }
     std::vector<Id<Assignment>> ids(const queries::Filter& filter) {
         std::vector<Id<Assignment>> out;

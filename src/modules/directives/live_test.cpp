@@ -14,7 +14,7 @@ protected:
         EachProvince::SetUp();
         if (IsSkipped()) return;
         site_.emplace(db(), p().clock());
-        add_routes(site_->routes());
+        add_routes(site_->routes(), {});
     }
     Result<http::Response> ask(const std::string& address, const Principal& who, const std::string& tag = {}) {
         http::Request request;

@@ -24,7 +24,7 @@ protected:
         EachProvince::SetUp();
         if (IsSkipped()) return;
         site_.emplace(db(), p().clock());
-        add_routes(site_->routes());
+        add_routes(site_->routes(), {});
     }
     Result<Id<SavedView>> keep(const Principal& who, std::string name, std::string query = "state=waiting", Shape shape = Shape::table) {
         return p().write([&](store::WriteTx& tx) { return actions::keep_view(tx, who, {std::move(name), shape, std::move(query)}); });

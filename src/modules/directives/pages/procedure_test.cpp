@@ -11,7 +11,7 @@ TEST(Procedure, the_page_names_every_state_and_every_act_of_the_table_of_transit
     store::testing::TestDatabase test{store::Engine::sqlite};
     frame::testing::migrate_all(*test);
     frame::testing::Site site{*test, test.clock()};
-    add_routes(site.routes());
+    add_routes(site.routes(), {});
     const auto page = site.get("/assignments/procedure", frame::testing::principal(1, 1, {}));
     ASSERT_TRUE(page);
     const auto& words = frame::testing::real_words().words(Language::vi);
@@ -24,7 +24,7 @@ TEST(Procedure, nobody_sees_it_without_signing_in) {
     store::testing::TestDatabase test{store::Engine::sqlite};
     frame::testing::migrate_all(*test);
     frame::testing::Site site{*test, test.clock()};
-    add_routes(site.routes());
+    add_routes(site.routes(), {});
     EXPECT_EQ(site.get("/assignments/procedure", {}).error().code, Code::forbidden);
 }
 
