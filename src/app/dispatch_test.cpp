@@ -77,6 +77,7 @@ TEST_F(Dispatch, a_stranger_reaches_only_what_is_open_to_anyone) {
     EXPECT_EQ(header(get("/mine"), "Location"), "/sign-in?next=%2Fmine");
     EXPECT_EQ(post("/mine", "before sign-in").status, 401);
     EXPECT_EQ(post("/api/v1/register", "before sign-in").status, 401);
+    EXPECT_NE(post("/api/v1/register", "before sign-in").body.find(std::string{frame::testing::real_words().words(Language::vi)("frame.sign_in_first")}), std::string::npos);
     EXPECT_EQ(header(post("/api/v1/mine", ""), "WWW-Authenticate"), "Bearer");
 }
 

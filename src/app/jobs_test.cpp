@@ -1,6 +1,8 @@
 #include "app/jobs.hpp"
+#include "app/regulations.hpp"
 #include "app/routes.hpp"
 #include "frame/page_testing.hpp"
+#include "modules/directives/actions/daily.hpp"
 #include "modules/files/actions/contents.hpp"
 #include "modules/files/actions/files.hpp"
 #include "modules/identity/testing.hpp"
@@ -24,6 +26,7 @@ protected:
         workshop_.emplace(db());
         add_handlers(*workshop_, *services_);
         db().write([&](store::WriteTx& tx) -> Result<Done> {
+            TRY(directives::actions::load_shipped_rules(tx, read_regulations().deadlines));
             const auto clerk = office_->add_person(tx, "Văn Thư", "vanthu");
             const auto& office = identity::testing::office();
             TRY_ASSIGN(const auto role, identity::actions::add_role(tx, office, {{}, 0, "registrar", "Văn thư", {"directives.register"}}, all_capabilities()));

@@ -62,6 +62,8 @@ frame::AuditedFields audited_fields() {
             {"directive", "disposition", "directives.disposition", Values::names, "directives.disposition_"},
             {"directive", "original", "directives.original"},
             {"directive", "link_file", "directives.link_file"},
+            {"saved_view", "name", "directives.view_name"},
+            {"saved_view", "query", "directives.view_query"},
             {"deadline_rule", "valid_from", "directives.rule_valid_from", Values::day},
             {"deadline_rule", "roll_to_working_day", "directives.rule_roll_to_working_day", Values::flag},
             {"deadline_rule", "soon_days", "directives.rule_soon_days"},

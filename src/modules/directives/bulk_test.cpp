@@ -160,6 +160,7 @@ TEST_P(Bulk, a_form_without_what_it_needs_is_shown_again_and_nothing_is_done) {
     const auto nothing = site_->post("/assignments/bulk/hand_on", p().director, {{"pick", pick(id)}});
     ASSERT_TRUE(nothing);
     EXPECT_EQ(nothing->status, 422);
+    EXPECT_NE(nothing->body.find(std::string{frame::testing::real_words().words(Language::vi)("directives.nothing_to_hand_on")}), std::string::npos);
     const auto no_day = site_->post("/assignments/bulk/internal_due", p().director, {{"pick", pick(id)}, {"internal_due", "31/02/2026"}});
     ASSERT_TRUE(no_day);
     EXPECT_EQ(no_day->status, 422);

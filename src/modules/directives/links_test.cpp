@@ -1,4 +1,5 @@
 // Links to other records: from both ends, and never a way round what somebody may not see.
+#include "frame/page_testing.hpp"
 #include "modules/directives/testing.hpp"
 #include "modules/files/actions/files.hpp"
 #include "modules/files/queries.hpp"
@@ -110,6 +111,16 @@ TEST_P(Links, a_file_is_held_by_the_record_it_is_linked_to) {
     EXPECT_TRUE(p().read([&](store::ReadTx& tx) { return files::queries::find(tx, file)->is_loose; }) == false);
     ASSERT_TRUE(unlink(p().officer, id, {"file", file.value, ""}));
     EXPECT_TRUE(p().read([&](store::ReadTx& tx) { return files::queries::find(tx, file)->is_loose; }));
+}
+
+TEST_P(Links, a_form_without_a_file_says_so) {
+    const auto id = p().give(p().science);
+    frame::testing::Site site{db(), p().clock()};
+    add_routes(site.routes(), {});
+    const auto answer = site.post("/assignments/" + id.str() + "/link-files", p().officer, {});
+    ASSERT_TRUE(answer) << answer.error().reason;
+    EXPECT_EQ(answer->status, 422);
+    EXPECT_NE(answer->body.find(std::string{frame::testing::real_words().words(Language::vi)("directives.no_file_chosen")}), std::string::npos);
 }
 
 TEST_P(Links, what_may_be_linked_is_found_by_words_and_never_the_record_itself) {

@@ -2,6 +2,7 @@
 // of all, and a department that was merged into another. On a database of either engine, filled through actions.
 #pragma once
 
+#include "modules/calendar/module.hpp"
 #include "modules/directives/actions/daily.hpp"
 #include "modules/directives/actions/deciding.hpp"
 #include "modules/directives/actions/linking.hpp"
@@ -130,6 +131,14 @@ public:
 
 private:
     static const Principal& system() { return identity::testing::office(); }
+    static const frame::Capabilities& known_capabilities() {
+        static const auto all = [] {
+            auto out = directives::capabilities();
+            for (const auto& one : calendar::capabilities()) out.push_back(one);
+            return out;
+        }();
+        return all;
+    }
 
     Id<Agency> add_agency(store::WriteTx& tx, std::string name, AgencyKind kind = AgencyKind::agency, Id<Agency> parent = {}) {
         Agency agency;
@@ -151,7 +160,7 @@ private:
         role.code = "role" + std::to_string(people_);
         role.name = "Vai trò " + std::to_string(people_);
         role.capabilities = capabilities;
-        const auto role_id = identity::actions::add_role(tx, system(), std::move(role), directives::capabilities()).value();
+        const auto role_id = identity::actions::add_role(tx, system(), std::move(role), known_capabilities()).value();
         identity::actions::add_post(tx, system(), {{}, 0, who.person, unit ? unit : agency, "Chuyên viên", false, {}}, {{{}, role_id, {}}}).value();
         who.memberships.push_back({{}, agency, std::string{identity::queries::directory(tx)->name(agency)}, unit, "", "Chuyên viên", capabilities});
         return who;
