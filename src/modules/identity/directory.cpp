@@ -83,16 +83,31 @@ Directory::Directory(std::vector<Agency> agencies, Abbreviations abbreviations)
     : agencies_(std::move(agencies)), abbreviations_(std::move(abbreviations)) {
     std::stable_sort(abbreviations_.begin(), abbreviations_.end(),  // "kh cn" before a shorter piece of it
                      [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
-    for (std::size_t i = 0; i < agencies_.size(); ++i) {
-        const Agency& agency = agencies_[i];
-        at_[agency.id] = i;
-        children_[agency.parent].push_back(agency.id);
-        for (const auto member : agency.members) groups_[member].push_back(agency.id);
-        add_key(i, agency.name, 100);
-        add_key(i, agency.short_name, 95);
-        add_key(i, agency.code, 95);
-        for (const auto& alias : agency.aliases) add_key(i, alias, 95);
-    }
+    for (std::size_t i = 0; i < agencies_.size(); ++i) index(i);
+}
+
+void Directory::add(Agency agency) {
+    agencies_.push_back(std::move(agency));
+    index(agencies_.size() - 1);
+}
+
+void Directory::index(std::size_t node) {
+    const Agency& agency = agencies_[node];
+    at_[agency.id] = node;
+    by_name_.emplace(viet::lower(agency.name), node);
+    children_[agency.parent].push_back(agency.id);
+    for (const auto member : agency.members) groups_[member].push_back(agency.id);
+    add_key(node, agency.name, 100);
+    add_key(node, agency.short_name, 95);
+    add_key(node, agency.code, 95);
+    for (const auto& alias : agency.aliases) add_key(node, alias, 95);
+}
+
+std::vector<const Agency*> Directory::named(std::string_view name) const {
+    std::vector<const Agency*> out;
+    const auto [from, to] = by_name_.equal_range(viet::lower(name));
+    for (auto at = from; at != to; ++at) out.push_back(&agencies_[at->second]);
+    return out;
 }
 
 void Directory::add_key(std::size_t node, std::string_view text, int score) {

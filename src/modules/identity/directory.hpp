@@ -1,5 +1,5 @@
 // All agencies of the province in memory, as of one moment: the tree, names, groups and successors.
-// Made by queries::directory(); immutable and shared between threads. A province has hundreds to a few thousand nodes.
+// Made by queries::directory(), immutable and shared between threads. A province has hundreds to a few thousand nodes.
 #pragma once
 
 #include "modules/identity/model.hpp"
@@ -26,10 +26,14 @@ public:
 
     // `agencies` in the order lists show them.
     Directory(std::vector<Agency> agencies, Abbreviations abbreviations);
+    // One more, behind the others: for who adds many in one transaction and must see each before the next. O(1).
+    void add(Agency agency);
 
     const std::vector<Agency>& all() const { return agencies_; }
     const Agency* find(Id<Agency> id) const;
     const Agency* find_code(std::string_view code) const;
+    // Those of exactly that name, case ignored.
+    std::vector<const Agency*> named(std::string_view name) const;
 
     // "" where there is no such node.
     std::string_view name(Id<Agency> id) const;
@@ -73,11 +77,13 @@ private:
     std::string canonical(std::string_view text) const;
     std::vector<Candidate> exact(const std::string& key, const std::string& stripped, Date day) const;
     std::vector<Candidate> similar(const std::string& key, Date day) const;
+    void index(std::size_t node);
     void add_key(std::size_t node, std::string_view text, int score);
     void sort(std::vector<Candidate>& found) const;
 
     std::vector<Agency> agencies_;
     std::unordered_map<Id<Agency>, std::size_t> at_;
+    std::unordered_multimap<std::string, std::size_t> by_name_;  // lower case
     std::unordered_map<Id<Agency>, std::vector<Id<Agency>>> children_, groups_;
     Abbreviations abbreviations_;
     std::vector<Key> keys_;

@@ -50,6 +50,16 @@ TEST(Directory, a_name_is_found_whatever_its_case_and_marks) {
     EXPECT_EQ(p.sure_by_name("so tai chinh", kToday), Id<Agency>{4});
 }
 
+TEST(Directory, an_agency_added_later_is_found_like_the_others) {
+    auto p = province();
+    p.add(agency(20, "Phòng Sở hữu trí tuệ", 2, AgencyKind::unit));
+    EXPECT_EQ(p.sure_by_name("phong so huu tri tue", kToday), Id<Agency>{20});
+    EXPECT_EQ(p.units_of({2}).size(), 4u);
+    ASSERT_EQ(p.named("PHÒNG SỞ HỮU TRÍ TUỆ").size(), 1u);
+    EXPECT_EQ(p.named("Phòng Sở hữu trí tuệ").front()->parent, Id<Agency>{2});
+    EXPECT_TRUE(p.named("Phong So huu tri tue").empty()) << "marks count";
+}
+
 TEST(Directory, an_abbreviation_is_read_as_what_it_stands_for) {
     const auto p = province();
     EXPECT_EQ(p.sure_by_name("UBND huyện Bình Sơn", kToday), Id<Agency>{8});

@@ -24,7 +24,7 @@ using Fate = ImportRow::Fate;
 class Importer {
 public:
     Importer(store::WriteTx& tx, const Principal& who, const Headings& headings, NewPassword nobody_knows)
-        : tx_(tx), who_(who), headings_(headings), nobody_knows_(std::move(nobody_knows)) {}
+        : tx_(tx), who_(who), headings_(headings), nobody_knows_(std::move(nobody_knows)), directory_(*queries::directory(tx)) {}
 
     ImportReport run(const std::vector<ImportTable>& tables) {
         for (const auto& table : tables)
@@ -75,18 +75,16 @@ private:
 
     // An agency by its code, else by a name that is beyond doubt.
     Id<Agency> agency_meant(const std::string& cell, std::string_view field) {
-        const auto directory = queries::directory(tx_);
-        if (const Agency* known = directory->find_code(cell)) return known->id;
-        if (const auto sure = directory->sure_by_name(cell, tx_.today())) return *sure;
-        const auto found = directory->find_by_name(cell, tx_.today());
+        if (const Agency* known = directory_.find_code(cell)) return known->id;
+        if (const auto sure = directory_.sure_by_name(cell, tx_.today())) return *sure;
+        const auto found = directory_.find_by_name(cell, tx_.today());
         errors_.add(std::string{field}, found.size() > 1 && found[0].score >= 85 ? "identity.agency_not_clear" : "identity.agency_unknown", {});
         return {};
     }
     Id<Agency> unit_meant(Id<Agency> agency, const std::string& cell) {
-        const auto directory = queries::directory(tx_);
         const auto key = viet::fold(cell);
-        for (const auto unit : directory->units_of(agency)) {
-            const Agency& known = *directory->find(unit);
+        for (const auto unit : directory_.units_of(agency)) {
+            const Agency& known = *directory_.find(unit);
             if (unit != agency && (known.code == cell || viet::fold(known.name) == key || (!known.short_name.empty() && viet::fold(known.short_name) == key))) return unit;
         }
         errors_.add("unit", "identity.unit_unknown");
@@ -109,17 +107,16 @@ private:
         if (count_code_points(wanted.name) > 300) errors_.add("name", "form.too_long", {"300"});
         if (!errors_.empty()) return std::move(errors_).refusal();
         if (is_known(wanted)) return Fate::unchanged;
-        TRY(actions::add_agency(tx_, who_, std::move(wanted)));
+        TRY(actions::add_agency(tx_, who_, std::move(wanted), directory_));
         ++report_.agencies;
         return Fate::added;
     }
     // The same name under the same parent is the same agency, unless the file gives it another code.
     bool is_known(const Agency& wanted) const {
-        const auto directory = queries::directory(tx_);
-        const auto key = viet::lower(wanted.name);
-        return std::any_of(directory->all().begin(), directory->all().end(), [&](const Agency& known) {
-            return known.parent == wanted.parent && known.kind == wanted.kind && known.valid == wanted.valid && viet::lower(known.name) == key &&
-                   (wanted.code.empty() || known.code == wanted.code);
+        const auto named = directory_.named(wanted.name);
+        return std::any_of(named.begin(), named.end(), [&](const Agency* known) {
+            return known->parent == wanted.parent && known->kind == wanted.kind && known->valid == wanted.valid &&
+                   (wanted.code.empty() || known->code == wanted.code);
         });
     }
 
@@ -208,6 +205,7 @@ private:
     const Principal& who_;
     const Headings& headings_;
     NewPassword nobody_knows_;
+    Directory directory_;  // grows with the lines
     FieldErrors errors_;
     ImportReport report_;
 };

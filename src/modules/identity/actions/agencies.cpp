@@ -43,16 +43,22 @@ std::vector<audit::Change> changes(const Directory& directory, const Agency& bef
 
 }  // namespace
 
-Result<Id<Agency>> add_agency(store::WriteTx& tx, const Principal& who, Agency agency) {
+Result<Id<Agency>> add_agency(store::WriteTx& tx, const Principal& who, Agency agency, Directory& growing) {
     TRY(access::may_administer(who));
-    const auto directory = queries::directory(tx);
     agency.id = {};
     FieldErrors errors;
-    rules::check_agency(*directory, agency, errors);
+    rules::check_agency(growing, agency, errors);
     if (!errors.empty()) return std::move(errors).refusal();
     agency.id = store_::insert(tx, agency);
-    audit::append(tx, who, {"identity.agency_added", "agency", agency.id.value, changes(*directory, {}, agency), ""});
-    return agency.id;
+    audit::append(tx, who, {"identity.agency_added", "agency", agency.id.value, changes(growing, {}, agency), ""});
+    const auto id = agency.id;
+    growing.add(std::move(agency));
+    return id;
+}
+
+Result<Id<Agency>> add_agency(store::WriteTx& tx, const Principal& who, Agency agency) {
+    Directory growing = *queries::directory(tx);
+    return add_agency(tx, who, std::move(agency), growing);
 }
 
 Result<Done> change_agency(store::WriteTx& tx, const Principal& who, Agency agency) {

@@ -1,7 +1,5 @@
 #include "modules/identity/rules/agency_rules.hpp"
 
-#include "engines/viet/text.hpp"
-
 #include <algorithm>
 
 namespace thienan::identity::rules {
@@ -12,9 +10,9 @@ bool overlap(const Validity& a, const Validity& b) {
 }
 
 bool has_namesake(const Directory& directory, const Agency& agency) {
-    const std::string key = viet::lower(agency.name);
-    return std::any_of(directory.all().begin(), directory.all().end(), [&](const Agency& other) {
-        return other.id != agency.id && other.parent == agency.parent && overlap(other.valid, agency.valid) && viet::lower(other.name) == key;
+    const auto named = directory.named(agency.name);
+    return std::any_of(named.begin(), named.end(), [&](const Agency* other) {
+        return other->id != agency.id && other->parent == agency.parent && overlap(other->valid, agency.valid);
     });
 }
 
