@@ -60,9 +60,10 @@ std::size_t lower_match(const Tokens& tokens, std::size_t at, std::size_t end, C
 // The second syllable of a capitalised word, "Đào tạo", or of a noun, "chương trình".
 bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
     static const Phrases nouns(
-        "chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô "
+        "cấp cơ bản|chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại "
+        "hình|mô "
         "hình|tình hình|chức danh");
-    if (at > 0 && nouns.at(tokens, at - 1, end) == 2) return true;
+    if (at > 0 && nouns.at(tokens, at - 1, end) != 0) return true;
     // "Bộ Ngoại giao": no name of a ministry ends after one syllable.
     static const Phrases offices("bộ|sở|cục|vụ|ban|phòng");
     if (at >= 2 && tokens[at - 1].capital && !tokens[at - 1].all_caps && offices.at(tokens, at - 2, at) == 1 &&

@@ -11,8 +11,9 @@ namespace {
 constexpr std::size_t kMostCommas = 40;
 constexpr std::size_t kStatementWords = 12;  // a statement shows itself within these
 constexpr std::size_t kLongestCondition = 90;
-constexpr std::size_t kLookBack = 80;    // tokens before an order that can make it an example
-constexpr std::size_t kLongReason = 45;  // words before "đề nghị …" that are not quoted
+constexpr std::size_t kLongestTitle = 25;  // before a colon
+constexpr std::size_t kLookBack = 80;      // tokens before an order that can make it an example
+constexpr std::size_t kLongReason = 45;    // words before "đề nghị …" that are not quoted
 
 struct Words {
     Phrases condition{"trường hợp|nếu|khi có|trong trường hợp"};
@@ -51,7 +52,8 @@ public:
         if (directive()) return finish();
         if (clause_.conditional) return subject_after_condition() ? finish() : clause_;
         if (praise) return clause_;
-        if (subject(begin_)) return finish();
+        if (subject(begin_) || subject_of_reference()) return finish();
+        if (subject_after_title()) return finish();
         static const Phrases frames(
             "căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng "
             "tuần|hàng tuần");
@@ -131,7 +133,7 @@ private:
         if (clause_.conditional) return before.is(',');
         const bool imperative =
             starts(tokens_, begin_, range_.to, Class::verb) || starts(tokens_, begin_, range_.to, Class::adverb);
-        if (imperative && !starts(tokens_, begin_, range_.to, Class::adjunct)) return false;
+        if (imperative && !starts(tokens_, begin_, range_.to, Class::adjunct) && !issuer_speaks(at)) return false;
         if (opening_.empty() && !opening_read_) {
             opening_ = read_bodies(tokens_, begin_, range_.to);
             opening_read_ = true;
@@ -139,6 +141,20 @@ private:
         if (is_ordered_on(tokens_, {begin_, range_.to}, at)) return false;
         const bool acts = opening_.after == After::verb || opening_.after == After::duty;
         return opening_.empty() || !acts || opening_.next >= at || by_way_of(opening_.next, at);
+    }
+    // "Triển khai Kế hoạch số 5, Bộ Xây dựng yêu cầu …": what opens the sentence is what the order rests on.
+    bool issuer_speaks(std::size_t at) const {
+        static const Phrases rests(
+            "triển khai|thi hành|chấp hành|tiếp tục|hưởng ứng|đáp ứng|tiếp thu|bảo đảm|tăng cường");
+        if (rests.at(tokens_, begin_, range_.to) == 0) return false;
+        for (std::size_t back = 3; back <= 12 && at >= begin_ + back; ++back) {
+            const std::size_t first = at - back + 1;
+            if (!tokens_[first - 1].is(',') || !tokens_[first].capital) continue;
+            if (!begins_body(tokens_, first, at) || starts(tokens_, first, at, Class::quantifier)) return false;
+            const BodyList list = read_bodies(tokens_, first, range_.to);
+            return list.after == After::verb && by_way_of(list.next, at);
+        }
+        return false;
     }
     // "Thủ tướng Chính phủ trân trọng đề nghị", "UBND tỉnh có ý kiến chỉ đạo, yêu cầu": few words between.
     bool by_way_of(std::size_t from, std::size_t at) const { return at - from <= 4; }
@@ -272,8 +288,8 @@ private:
     bool subject(std::size_t at) {
         const BodyList list = read_bodies(tokens_, at, range_.to);
         if (list.empty() || list.after == After::statement) return false;
-        if (is_statement(list.next)) return false;
-        if (list.after == After::adjunct && !acts_after_adjunct(list.next)) return false;
+        if (is_statement(list.next) || awards(tokens_, list)) return false;
+        if (list.after == After::adjunct && (!acts_after_adjunct(list.next) || only_aims())) return false;
         if (list.after == After::verb && informs(tokens_, list.next, range_.to) && ends_knowing(tokens_, range_))
             return false;
         if (list.after == After::end && at != begin_) return false;
@@ -297,6 +313,39 @@ private:
         else
             clause_.starts = start_before(at);
         return taken;
+    }
+
+    // "Nhằm nâng cao trách nhiệm của các cấp, Sở, ngành trong triển khai …": no subject stands in an aim.
+    bool only_aims() const {
+        static const Phrases aims("nhằm");
+        return aims.at(tokens_, begin_, range_.to) != 0;
+    }
+
+    // "Đối với các chủ đầu tư cần nhanh chóng dọn dẹp …": who is referred to must act.
+    bool subject_of_reference() {
+        static const Phrases refers("đối với|riêng đối với|riêng|về phía");
+        static const Phrases must("cần|phải|có trách nhiệm|chịu trách nhiệm");
+        const std::size_t length = refers.at(tokens_, begin_, range_.to);
+        if (length == 0) return false;
+        const BodyList list = read_bodies(tokens_, begin_ + length, range_.to);
+        return !list.empty() && must.at(tokens_, list.next, range_.to) != 0 && subject(begin_ + length);
+    }
+
+    // "Thực hiện chi trả: Sau khi mở tài khoản, UBND xã ký hợp đồng …": a title, then a sentence with its own subject.
+    bool subject_after_title() {
+        const bool verb = starts(tokens_, begin_, range_.to, Class::verb);
+        const std::size_t limit = std::min(range_.to, begin_ + kLongestTitle);
+        for (std::size_t i = begin_; verb && i + 2 < limit; ++i) {
+            if (tokens_[i].is(';') || begins_body(tokens_, i, limit)) return false;
+            if (!tokens_[i].is(':')) continue;
+            if (!tokens_[i + 1].capital) return false;
+            Clause inner = ClauseReader(tokens_, {i + 1, range_.to}).read();
+            if (inner.says != Says::work || inner.bodies.empty()) return false;
+            work_from_ = inner.bodies.to;
+            clause_ = inner;
+            return true;
+        }
+        return false;
     }
 
     // "Các tổ chức khai thác nước dưới đất có trách nhiệm:" over a list: all before the duty is the name. Its place, or
@@ -344,7 +393,8 @@ private:
     }
 
     bool imperative(std::size_t at) {
-        if (is_passive(at)) return false;
+        static const Phrases forbids("nghiêm cấm");  // what nobody may do is nobody's work
+        if (is_passive(at) || forbids.at(tokens_, at, range_.to) != 0) return false;
         const bool verb = starts(tokens_, at, range_.to, Class::verb) ||
                           starts(tokens_, at, range_.to, Class::adverb) || starts(tokens_, at, range_.to, Class::duty);
         if (!verb || starts(tokens_, at, range_.to, Class::praise)) return false;
@@ -372,10 +422,20 @@ private:
                 clause_.starts = range_.from;
             }
             if ((colon || !starts(tokens_, begin_, range_.to, Class::past)) && main_verb(i + 1, colon) &&
-                imperative(i + 1))
+                !lists_nouns(i) && imperative(i + 1))
                 return true;
         }
         return false;
+    }
+
+    // "Trên cơ sở kết quả kiểm tra, đánh giá, chấm điểm của Sở Y tế": verbs in a row that name something.
+    bool lists_nouns(std::size_t comma) const {
+        if (!tokens_[comma].is(',') || comma < begin_ + 2) return false;
+        const bool verb_before = match(tokens_, comma - 2, comma, Class::verb) == 2;
+        const std::size_t next = comma + 1 + match(tokens_, comma + 1, range_.to, Class::verb);
+        if (!verb_before || next == comma + 1 || next >= range_.to) return false;
+        static const Phrases owner("của|và");
+        return tokens_[next].is(',') || owner.at(tokens_, next, range_.to) != 0;
     }
 
     // "Căn cứ nội dung kế hoạch, các sở … xây dựng …", "Hằng năm, Sở X báo cáo …".

@@ -29,16 +29,32 @@ struct Words {
         "và các năm tiếp theo|và những năm tiếp theo|và các năm sau|trở đi|và những năm sau|, các năm tiếp theo"};
     Phrases recurring{
         "hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
-        "hằng kỳ|hàng kỳ|tháng cuối quý|tháng cuối mỗi quý|6 tháng một lần|03 tháng một lần|định kỳ"};
+        "hằng kỳ|hàng kỳ|tháng cuối quý|tháng cuối mỗi quý|tháng cuối của quý|mỗi tháng một lần|mỗi quý một lần|mỗi "
+        "năm "
+        "một lần|mỗi tuần một lần|định kỳ"};
+    Phrases planned{"định kỳ"};
     Phrases every{
         "hằng ngày|hàng ngày|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý|hàng quý|hằng năm|hàng năm|"
         "mỗi tháng|mỗi quý|mỗi năm|mỗi tuần"};
     Phrases plans{
         "ngân sách|ngân sách nhà nước|dự toán|kế hoạch|kinh phí|chương trình|công tác|giai đoạn|nhà nước|chi|"
-        "bình quân|trung bình|ngân sách địa phương|chỉ tiêu|kiểm tra|đơn vị|địa phương"};
+        "bình quân|trung bình|ngân sách địa phương|chỉ tiêu|kiểm tra|đơn vị|địa phương|nghị quyết|danh mục|trợ "
+        "cấp|phụ cấp|lương|tiền lương|lương hưu|thu nhập|doanh thu|học phí|chi trả|đối tượng|chỉ số|giải thưởng"};
     Phrases within{"trong vòng|trong thời hạn|trong thời gian|thời hạn|trong|sau|chậm nhất"};
     Phrases span_unit{"ngày|ngày làm việc|tháng|tuần|giờ|năm"};
-    Phrases conditional{"theo lộ trình|tại kỳ họp thứ|tại kỳ họp|trước kỳ họp"};
+    Phrases one_time{"một lần|lần"};
+    // Behind "ngày 15": that day of every month or quarter, or of the month after the one reported.
+    Phrases of_each{
+        "của tháng sau|tháng sau|của tháng kế tiếp|tháng kế tiếp|của tháng tiếp theo|tháng tiếp theo|của tháng cuối "
+        "quý|tháng cuối quý|tháng cuối của quý|của tháng cuối mỗi quý|tháng cuối mỗi quý|của tháng đầu quý sau|tháng "
+        "đầu quý sau|của tháng đầu quý|tháng đầu của quý|của quý sau|của năm sau|của mỗi tháng|của hằng tháng|của hàng "
+        "tháng"};
+    Phrase weekday{"thứ"};
+    Phrases on_a_plan{"theo"}, also_unplanned{"và đột xuất|hoặc đột xuất|hay đột xuất|, đột xuất|, hoặc đột xuất"};
+    Phrases tells{"là|đã|được|còn"};
+    Phrases conditional{
+        "theo lộ trình|tại kỳ họp thứ|tại kỳ họp|trước kỳ họp|trước tết|trước phiên họp|trước khi kết thúc|trước năm "
+        "học|trước khai giảng|trước đại hội|trước mùa"};
     Phrases given{
         "được giao|ban hành|phát sinh|diễn ra|đã|được ban hành|nhiệm vụ|kết quả|tình hình|dự án|được duyệt|có kế hoạch "
         "hoàn thành"};
@@ -70,6 +86,8 @@ public:
             if (!tokens_[at].is_word()) continue;
             if (const auto found = dated_deadline(at))
                 take(*found);
+            else if (const auto day = day_of_each(at))
+                take(*day);
             else if (const auto span = relative(at))
                 take(*span);
             else
@@ -96,12 +114,10 @@ public:
             break;
         }
         for (std::size_t at = range_.from; at < range_.to && !deadline_.due; ++at) {
-            if (words().constant.at(tokens_, at, range_.to) != 0 || words().recurring.at(tokens_, at, range_.to) != 0) {
-                deadline_.recurring = words_of(text_, tokens_,
-                                               {at, at + std::max(words().constant.at(tokens_, at, range_.to),
-                                                                  words().recurring.at(tokens_, at, range_.to))});
-                break;
-            }
+            const std::size_t length = std::max(words().constant.at(tokens_, at, range_.to), rhythm(at));
+            if (length == 0) continue;
+            deadline_.recurring = words_of(text_, tokens_, {at, at + length});
+            break;
         }
         if (!deadline_.text && !deadline_.recurring && !range_.empty())
             deadline_.text = words_of(text_, tokens_, range_);
@@ -142,6 +158,7 @@ private:
     // A period at `at`, followed perhaps by "- quý II/2026" or "đến ngày …": its end counts.
     std::optional<Found> range_end(std::size_t at) const {
         auto period = read_period(text_, tokens_, at, range_.to);
+        if (!period) period = read_current(tokens_, at, range_.to);
         if (!period) return bare_day_range(at);
         Found found{{at, at + period->tokens}, period->last_day(dated_), false, !period->year};
         std::size_t next = found.range.to;
@@ -191,6 +208,7 @@ private:
         auto found = range_end(next);
         if (!found) return std::nullopt;
         found->range.from = at;
+        if (words().tells.at(tokens_, found->range.to, range_.to) != 0) return std::nullopt;
         const bool is_day = words().day.at(tokens_, next, range_.to) != 0 || tokens_[next].is_number();
         if (weak && !accepts_weak(at, is_day, *found)) return std::nullopt;
         if (inside && !accepts_inside(at, *found)) return std::nullopt;
@@ -229,6 +247,24 @@ private:
         return true;
     }
 
+    // "trước ngày 15 hằng tháng", "trước 15 giờ thứ Sáu hằng tuần": a day of a rhythm, so no due.
+    std::optional<Found> day_of_each(std::size_t at) const {
+        const std::size_t trigger = words().before.at(tokens_, at, range_.to);
+        if (trigger == 0) return std::nullopt;
+        std::size_t next = skip_hour(at + trigger);
+        const std::size_t day = words().day.at(tokens_, next, range_.to);
+        next += day;
+        const std::size_t weekday = words().weekday.at(tokens_, next, range_.to);
+        next += weekday;
+        if (day + weekday == 0 || next >= range_.to) return std::nullopt;
+        if (weekday == 0 && !(tokens_[next].is_number() && tokens_[next].key <= 31)) return std::nullopt;
+        ++next;
+        const std::size_t each =
+            std::max(words().every.at(tokens_, next, range_.to), words().of_each.at(tokens_, next, range_.to));
+        if (each == 0) return std::nullopt;
+        return Found{{at, next + each}, std::nullopt, false, false};
+    }
+
     // "trong vòng 10 ngày": no calendar day, so no due.
     std::optional<Found> relative(std::size_t at) const {
         const std::size_t trigger = words().within.at(tokens_, at, range_.to);
@@ -265,12 +301,37 @@ private:
 
     void recurring() {
         for (std::size_t at = range_.from; at < range_.to; ++at) {
-            const std::size_t length = words().recurring.at(tokens_, at, range_.to);
-            if (length == 0 || of_a_plan(at)) continue;
+            const std::size_t length = rhythm(at);
+            if (length == 0 || of_a_plan(at) || as_planned(at, length)) continue;
             deadline_.recurring = words_of(text_, tokens_, {at, at + length});
             if (no_year_) deadline_.due.reset();  // "hằng năm, trước ngày 15 tháng 12": that day of every year
             return;
         }
+    }
+
+    // "hằng tháng", "định kỳ 6 tháng một lần", "03 tháng/lần": its tokens, 0 for none.
+    std::size_t rhythm(std::size_t at) const {
+        const std::size_t named = words().recurring.at(tokens_, at, range_.to);
+        const std::size_t planned = words().planned.at(tokens_, at, range_.to);
+        if (named != 0 && named != planned) return named;
+        std::size_t next = at + planned;
+        if (const std::size_t every = words().every.at(tokens_, next, range_.to)) return planned + every;
+        if (next + 1 >= range_.to || !tokens_[next].is_number()) return planned;
+        const std::size_t unit = words().span_unit.at(tokens_, next + 1, range_.to);
+        if (unit == 0) return planned;
+        next += 1 + unit;
+        const bool slash = next < range_.to && tokens_[next].is('/');
+        const std::size_t once = words().one_time.at(tokens_, next + (slash ? 1 : 0), range_.to);
+        if (once == 0)
+            return planned == 0 || read_period(text_, tokens_, at + planned, range_.to) ? planned : next - at;
+        return slash || once == 2 ? next + (slash ? 1 : 0) + once - at : planned;
+    }
+
+    // "kiểm tra theo định kỳ", "định kỳ hoặc đột xuất" tell how, not how often.
+    bool as_planned(std::size_t at, std::size_t length) const {
+        if (words().planned.at(tokens_, at, range_.to) != length) return false;
+        return (at > range_.from && words().on_a_plan.at(tokens_, at - 1, at) == 1) ||
+               words().also_unplanned.at(tokens_, at + length, range_.to) != 0;
     }
 
     // "ngân sách nhà nước hằng năm" is a kind of budget, not a rhythm of the work.

@@ -327,7 +327,9 @@ private:
         const std::size_t at = part.tokens.from;
         if (used_[at]) return true;
         if (tokens_[at].is('-') || tokens_[at].is('(')) return true;
-        if (begun && part.blanks > 0 && read_label(text_, tokens_, at)) return true;  // "Điều 1.", "I."
+        const bool labelled = begun && read_label(text_, tokens_, at);
+        if (labelled && (part.blanks > 0 || ends_clause(p - 1))) return true;  // "Điều 1.", "I."
+        if (begun && part.blanks > 0 && !lines_.blanks_mean_nothing && orders(at)) return true;
         if (issuer_again(at) || sends_telegram(part) || sender_of_telegram(p)) return true;
         const bool lower = tokens_[at].is_word() && !tokens_[at].capital;
         if (!begun) return words().opens_body.at(tokens_, at, end()) != 0 && !part.caps && is_prose(p);
@@ -348,6 +350,15 @@ private:
         if (part.blanks >= many && !open) return true;
         if (last.is('.')) return true;
         return words().opens_body.at(tokens_, at, end()) != 0 && !open;
+    }
+
+    bool ends_clause(std::size_t p) const {
+        const Token& last = tokens_[parts_.parts[p].tokens.to - 1];
+        return last.is('.') || last.is(':') || last.is(';');
+    }
+    bool orders(std::size_t at) const {
+        return tokens_[at].capital && !tokens_[at].all_caps &&
+               (starts(tokens_, at, end(), Class::directive) || starts(tokens_, at, end(), Class::request));
     }
 
     // "Thực hiện chuyển đổi số năm 2026" alone under "KẾ HOẠCH" is its subject; prose ends with a mark or goes on.

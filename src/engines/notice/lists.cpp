@@ -84,7 +84,9 @@ void AssignmentReader::begin_earlier(const Paragraph& paragraph, Range first) {
 
 // "Sở X đề nghị các trường điều chỉnh giờ học. Cụ thể:": those named before are who the list is for.
 void AssignmentReader::lead_on(const Paragraph& paragraph) {
-    if (!paragraph.tokens.back().is(':') || open_.empty() || context().ordered) return;
+    // "1. Các cơ quan xây dựng kế hoạch …." over bullets without a subject needs no colon.
+    const bool over_bullets = over_list_ && paragraph.label && open_.size() == 1 && !open_.back().inherited;
+    if (!(paragraph.tokens.back().is(':') || over_bullets) || open_.empty() || context().ordered) return;
     const Assignment& last = out_.assignments[open_.back().index];
     if (last.span.from < paragraph.tokens.front().from) return;
     context().leads = last.leads;

@@ -57,6 +57,14 @@ bool begins_field(const Tokens& tokens) {
     return false;
 }
 
+// "… các tỉnh: Tuyên": no name has but one syllable.
+bool ends_in_name(const Tokens& tokens) {
+    if (tokens.size() < 3) return false;
+    const Token& last = tokens.back();
+    const Token& before = tokens[tokens.size() - 2];
+    return last.is_word() && last.capital && !last.all_caps && (before.is(',') || before.is(':'));
+}
+
 }  // namespace
 
 Paragraphs::Paragraphs(std::string_view text, const Lines& lines, std::size_t first, std::size_t last)
@@ -116,7 +124,7 @@ bool Paragraphs::opens_bullet(bool soft_break) const {
 }
 
 bool Paragraphs::breaks_before(const Line& line) const {
-    if (last_enumerates_ && line.blanks == 0) return false;
+    if ((last_enumerates_ || last_begins_name_) && line.blanks == 0) return false;
     const bool blank = line.blanks > 0 && !line.page_start && (!lines_.blanks_mean_nothing || line.blanks > 1);
     const Token& first = ahead_[0];
     const bool lower = first.is_word() && !first.capital;
@@ -155,6 +163,7 @@ void Paragraphs::remember(const Line& line, const Tokens& tokens, bool first_lin
     if (tokens.empty()) return;
     last_token_ = tokens.back();
     last_enumerates_ = ends_enumerating(tokens);
+    last_begins_name_ = ends_in_name(tokens);
     last_width_ = line.width;
     last_caps_ = all_caps(tokens, label_ ? label_->tokens : 0);
     last_was_first_ = first_line;

@@ -46,6 +46,7 @@ private:
     std::optional<Label> label_;  // of the line at at_, once it was found to open a point
     Token last_token_{};          // the line before
     bool last_enumerates_ = false;
+    bool last_begins_name_ = false;
     Token before_last_{};
     std::uint16_t last_width_ = 0;
     bool last_caps_ = false;
