@@ -176,7 +176,7 @@ bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clau
     }
     if (clause.empty_work && !paragraph.label && paragraph.bullet == 0) return false;
     if (!zone_) return false;
-    if (context().evaluative) return context().aims && clause.says == Says::work;
+    if (context().evaluative) return context().aims && clause.says == Says::work && !clause.empty_work;
     return true;
 }
 

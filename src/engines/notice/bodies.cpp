@@ -214,6 +214,16 @@ std::size_t apposition(const Tokens& tokens, std::size_t from, std::size_t to) {
     return to;
 }
 
+// "Văn phòng HĐND và UBND xã" is one office.
+bool in_office_name(const Tokens& tokens, std::size_t from, std::size_t joint) {
+    static const Phrases office("văn phòng|chánh văn phòng|phó chánh văn phòng");
+    static const Phrases councils("hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội|đoàn đbqh, hđnd");
+    static const Phrases other("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân");
+    const std::size_t head = office.at(tokens, from, joint);
+    return head != 0 && councils.at(tokens, from + head, joint) == joint - from - head &&
+           other.at(tokens, joint + 1, tokens.size()) != 0;
+}
+
 std::vector<std::string> split_bodies(std::string_view text, const Tokens& tokens, Range range) {
     std::vector<std::string> out;
     Tokens kept;  // without brackets
@@ -235,7 +245,7 @@ std::vector<std::string> split_bodies(std::string_view text, const Tokens& token
     for (std::size_t i = 0; i < kept.size(); ++i) {
         if (kept[i].is(':')) listed = true;
         const bool joint = kept[i].is(',') || kept[i].is(';') || words().and_word.at(kept, i, kept.size()) != 0;
-        if (!joint || i == from || i + 1 >= kept.size()) continue;
+        if (!joint || i == from || i + 1 >= kept.size() || in_office_name(kept, from, i)) continue;
         const bool new_body = head_length(kept, i + 1, kept.size()) != 0 &&
                               (kept[i + 1].capital || starts(kept, i + 1, kept.size(), Class::quantifier));
         const bool group_member = !kept[i + 1].capital && !starts(kept, i + 1, kept.size(), Class::quantifier);

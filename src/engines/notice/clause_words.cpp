@@ -62,7 +62,11 @@ bool is_share(const Tokens& tokens, Range range) {
     for (std::size_t i = range.from; i + 1 < range.to && i < range.from + 24 && !percent; ++i) {
         if (tokens[i].is(':')) return quota.at(tokens, i + 1, range.to) != 0;
     }
-    return percent || quota.at(tokens, range.from, range.to) != 0;
+    if (percent || quota.at(tokens, range.from, range.to) != 0) return true;
+    // "mỗi đơn vị đề xuất không quá 03 nhiệm vụ"
+    static const Phrases each("mỗi");
+    return each.at(tokens, range.from, range.to) != 0 &&
+           quota.in(tokens, {range.from, std::min(range.to, range.from + 9)});
 }
 
 bool is_noun_use(const Tokens& tokens, std::size_t from, std::size_t at) {

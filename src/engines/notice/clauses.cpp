@@ -49,10 +49,10 @@ public:
         if (is_closing(tokens_, range_, begin_, clause_.conditional) || is_share(tokens_, {begin_, range_.to}))
             return clause_;
         const bool praise = starts(tokens_, begin_, range_.to, Class::praise);
-        if (directive()) return finish();
+        if (subject_of_reference() || directive()) return finish();
         if (clause_.conditional) return subject_after_condition() ? finish() : clause_;
         if (praise) return clause_;
-        if (subject(begin_) || subject_of_reference()) return finish();
+        if (subject(begin_)) return finish();
         if (subject_after_title()) return finish();
         static const Phrases frames(
             "căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng "
@@ -71,6 +71,8 @@ public:
             starts(tokens_, begin_, range_.to, Class::praise))
             return true;
         const Range front{begin_ + 1, std::min(range_.to, begin_ + kStatementWords)};
+        static const Phrases forbids("nghiêm cấm");
+        if (forbids.at(tokens_, begin_, range_.to) != 0) return true;
         static const Phrases told("đã|là|hiện nay|đến nay|tuy nhiên|hiện còn|vẫn còn|không có quyền|có quyền|bao gồm");
         if (told.in(tokens_, front) || told.at(tokens_, begin_, range_.to) > 1) return !clause_.conditional;
         const BodyList list = read_bodies(tokens_, begin_, range_.to);
@@ -289,6 +291,8 @@ private:
         const BodyList list = read_bodies(tokens_, at, range_.to);
         if (list.empty() || list.after == After::statement) return false;
         if (is_statement(list.next) || awards(tokens_, list)) return false;
+        static const Phrase inside("trong");  // "trách nhiệm của các sở, ngành trong triển khai …"
+        if (list.after == After::verb && inside.at(tokens_, list.range.to - 1, list.range.to) != 0) return false;
         if (list.after == After::adjunct && (!acts_after_adjunct(list.next) || only_aims())) return false;
         if (list.after == After::verb && informs(tokens_, list.next, range_.to) && ends_knowing(tokens_, range_))
             return false;
@@ -321,14 +325,36 @@ private:
         return aims.at(tokens_, begin_, range_.to) != 0;
     }
 
-    // "Đối với các chủ đầu tư cần nhanh chóng dọn dẹp …": who is referred to must act.
+    // "Đối với các chủ đầu tư cần nhanh chóng dọn dẹp …", "Riêng Trường X đề nghị bổ sung …", "Đối với Sở Y: kiểm điểm
+    // …": who is referred to must act.
     bool subject_of_reference() {
         static const Phrases refers("đối với|riêng đối với|riêng|về phía");
         static const Phrases must("cần|phải|có trách nhiệm|chịu trách nhiệm");
+        // "Đối với các doanh nghiệp vi phạm: xử lý …" may tell to whom it is done.
+        static const Phrases others(
+            "doanh nghiệp|tổ chức|cá nhân|hộ|hộ gia đình|người|cơ sở|nhà thầu|chủ|cán bộ|công chức");
         const std::size_t length = refers.at(tokens_, begin_, range_.to);
         if (length == 0) return false;
-        const BodyList list = read_bodies(tokens_, begin_ + length, range_.to);
-        return !list.empty() && must.at(tokens_, list.next, range_.to) != 0 && subject(begin_ + length);
+        const std::size_t at = begin_ + length;
+        const BodyList list = read_bodies(tokens_, at, range_.to);
+        if (list.empty()) return false;
+        if (must.at(tokens_, list.next, range_.to) != 0) return subject(at);
+        const std::size_t request = match(tokens_, list.next, range_.to, Class::request);
+        const std::size_t order = request != 0 ? request : match(tokens_, list.next, range_.to, Class::directive);
+        const bool colon = tokens_[std::min(list.next, range_.to - 1)].is(':');
+        const std::size_t head = at + match(tokens_, at, range_.to, Class::quantifier);
+        const std::size_t work = list.next + (colon ? 1 : order);
+        if ((!colon && order == 0) || work >= range_.to || others.at(tokens_, head, range_.to) != 0) return false;
+        if (!starts(tokens_, work, range_.to, Class::verb) && !starts(tokens_, work, range_.to, Class::adverb))
+            return false;
+        if (colon && (starts(tokens_, work, range_.to, Class::request) || begins_body(tokens_, work, range_.to)))
+            return false;
+        clause_.bodies = list.range;
+        clause_.says = Says::work;
+        clause_.forced = order != 0;
+        clause_.force = request != 0 ? Force::soft : Force::hard;
+        work_from_ = work;
+        return true;
     }
 
     // "Thực hiện chi trả: Sau khi mở tài khoản, UBND xã ký hợp đồng …": a title, then a sentence with its own subject.
@@ -431,7 +457,9 @@ private:
     // "Trên cơ sở kết quả kiểm tra, đánh giá, chấm điểm của Sở Y tế": verbs in a row that name something.
     bool lists_nouns(std::size_t comma) const {
         if (!tokens_[comma].is(',') || comma < begin_ + 2) return false;
-        const bool verb_before = match(tokens_, comma - 2, comma, Class::verb) == 2;
+        static const Phrases nouns("kết quả|việc|công tác|quá trình|hoạt động");
+        const bool noun = nouns.in(tokens_, {comma > begin_ + 8 ? comma - 8 : begin_, comma - 2});
+        const bool verb_before = noun && match(tokens_, comma - 2, comma, Class::verb) == 2;
         const std::size_t next = comma + 1 + match(tokens_, comma + 1, range_.to, Class::verb);
         if (!verb_before || next == comma + 1 || next >= range_.to) return false;
         static const Phrases owner("của|và");

@@ -43,6 +43,9 @@ struct Words {
     Phrases within{"trong vòng|trong thời hạn|trong thời gian|thời hạn|trong|sau|chậm nhất"};
     Phrases span_unit{"ngày|ngày làm việc|tháng|tuần|giờ|năm"};
     Phrases one_time{"một lần|lần"};
+    Phrases per{"mỗi|trong một|trong mỗi|một"};
+    Phrases funds{"kinh phí|ngân sách|dự toán|vốn"};
+    Phrases strives{"phấn đấu|phấn đấu để|bảo đảm|đảm bảo"}, reaches{"hoàn thành|phải|cơ bản|đạt|xong|, hoàn thành"};
     // Behind "ngày 15": that day of every month or quarter, or of the month after the one reported.
     Phrases of_each{
         "của tháng sau|tháng sau|của tháng kế tiếp|tháng kế tiếp|của tháng tiếp theo|tháng tiếp theo|của tháng cuối "
@@ -54,7 +57,7 @@ struct Words {
     Phrases tells{"là|đã|được|còn"};
     Phrases conditional{
         "theo lộ trình|tại kỳ họp thứ|tại kỳ họp|trước kỳ họp|trước tết|trước phiên họp|trước khi kết thúc|trước năm "
-        "học|trước khai giảng|trước đại hội|trước mùa"};
+        "học|trước cuộc họp|trước hội nghị|trước khai giảng|trước đại hội|trước mùa"};
     Phrases given{
         "được giao|ban hành|phát sinh|diễn ra|đã|được ban hành|nhiệm vụ|kết quả|tình hình|dự án|được duyệt|có kế hoạch "
         "hoàn thành"};
@@ -227,6 +230,7 @@ private:
         static const Phrases sure("đến hết|hoàn thành|thời hạn|hạn|hết|cuối|vào cuối|vào đầu");
         static const Phrases till("đến");
         if (till.at(tokens_, at, range_.to) == 1) {
+            if (is_aim(at, found)) return true;
             // "từ ngày A đến ngày B" is a period in which the work goes on; its end counts.
             return is_day && words().from.find(tokens_, {at > range_.from + 12 ? at - 12 : range_.from, at}) < at;
         }
@@ -235,11 +239,19 @@ private:
         return is_day || sure.at(tokens_, at, range_.to) != 0;
     }
 
+    // "phấn đấu đến 30/6/2026 …", "đến ngày 30/6/2026 hoàn thành …".
+    bool is_aim(std::size_t at, const Found& found) const {
+        for (std::size_t back = 2; back <= 3 && at >= range_.from + back; ++back) {
+            if (words().strives.at(tokens_, at - back, at) == back) return true;
+        }
+        return words().reaches.at(tokens_, found.range.to, range_.to) != 0;
+    }
+
     // "kế hoạch hoàn thành năm 2025" tells of a plan, it sets no day.
     bool year_only(const Found& found) const { return found.range.size() <= 4; }
 
     bool accepts_inside(std::size_t at, const Found& found) const {
-        if (!found.due || !dated_ || *found.due - *dated_ > 366 * 6) return false;
+        if (!found.due || (dated_ && *found.due - *dated_ > 366 * 6)) return false;
         for (std::size_t back = 1; back <= 4 && at >= range_.from + back; ++back) {
             const std::size_t length = words().given.at(tokens_, at - back, at);
             if (length == back) return false;
@@ -252,6 +264,8 @@ private:
         const std::size_t trigger = words().before.at(tokens_, at, range_.to);
         if (trigger == 0) return std::nullopt;
         std::size_t next = skip_hour(at + trigger);
+        const std::size_t daily = next > at + trigger ? words().every.at(tokens_, next, range_.to) : 0;
+        if (daily != 0) return Found{{at, next + daily}, std::nullopt, false, false};
         const std::size_t day = words().day.at(tokens_, next, range_.to);
         next += day;
         const std::size_t weekday = words().weekday.at(tokens_, next, range_.to);
@@ -297,6 +311,7 @@ private:
         deadline_.text = words_of(text_, tokens_, found.range);
         deadline_.due = found.open_ended ? std::nullopt : found.due;
         no_year_ = found.no_year;
+        taken_at_ = found.range.from;
     }
 
     void recurring() {
@@ -304,18 +319,43 @@ private:
             const std::size_t length = rhythm(at);
             if (length == 0 || of_a_plan(at) || as_planned(at, length)) continue;
             deadline_.recurring = words_of(text_, tokens_, {at, at + length});
-            if (no_year_) deadline_.due.reset();  // "hằng năm, trước ngày 15 tháng 12": that day of every year
+            // "hằng năm, trước ngày 15 tháng 12": that day of every year
+            if (no_year_ && same_part(std::min(at, taken_at_), std::max(at, taken_at_))) deadline_.due.reset();
             return;
         }
     }
 
+    // "nộp ngân sách trong quý I; định kỳ hằng quý báo cáo": a semicolon parts the day and the rhythm, unless the year
+    // is the rhythm.
+    bool same_part(std::size_t from, std::size_t to) const {
+        static const Phrases yearly("hằng năm|hàng năm");
+        if (yearly.in(tokens_, {from, std::min(range_.to, to + 2)})) return true;
+        return std::none_of(tokens_.begin() + static_cast<std::ptrdiff_t>(from),
+                            tokens_.begin() + static_cast<std::ptrdiff_t>(to),
+                            [](const Token& token) { return token.is(';') || token.is('.'); });
+    }
+
+    // "một lần mỗi năm", "02 lần/năm": its tokens, 0 for none.
+    std::size_t times_in_period(std::size_t at) const {
+        const std::size_t number = tokens_[at].is_number() ? 1 : 0;
+        const std::size_t times = words().one_time.at(tokens_, at + number, range_.to);
+        if (times != 2 - number) return 0;
+        const std::size_t next = at + number + times;
+        if (next + 1 >= range_.to) return 0;
+        const std::size_t per = tokens_[next].is('/') ? 1 : words().per.at(tokens_, next, range_.to);
+        const std::size_t unit = words().span_unit.at(tokens_, next + per, range_.to);
+        return per != 0 && unit == 1 ? next + per + unit - at : 0;
+    }
+
     // "hằng tháng", "định kỳ 6 tháng một lần", "03 tháng/lần": its tokens, 0 for none.
     std::size_t rhythm(std::size_t at) const {
+        if (const std::size_t times = times_in_period(at)) return times;
         const std::size_t named = words().recurring.at(tokens_, at, range_.to);
         const std::size_t planned = words().planned.at(tokens_, at, range_.to);
         if (named != 0 && named != planned) return named;
         std::size_t next = at + planned;
-        if (const std::size_t every = words().every.at(tokens_, next, range_.to)) return planned + every;
+        const std::size_t every = words().every.at(tokens_, next, range_.to);
+        if (planned != 0 && every != 0) return planned + every;
         if (next + 1 >= range_.to || !tokens_[next].is_number()) return planned;
         const std::size_t unit = words().span_unit.at(tokens_, next + 1, range_.to);
         if (unit == 0) return planned;
@@ -339,6 +379,9 @@ private:
         for (std::size_t back = 1; back <= 3 && at >= range_.from + back; ++back) {
             if (words().plans.at(tokens_, at - back, at) == back) return true;
         }
+        for (std::size_t i = at; i-- > range_.from && i + 6 > at && tokens_[i].is_word();) {
+            if (words().funds.at(tokens_, i, at) != 0) return true;
+        }
         return false;
     }
 
@@ -347,6 +390,7 @@ private:
     Range range_;
     std::optional<Date> dated_;
     Deadline deadline_;
+    std::size_t taken_at_ = 0;
     bool no_year_ = false;  // the day taken was printed without its year
 };
 
