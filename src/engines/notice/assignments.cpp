@@ -101,14 +101,6 @@ bool ends_document(const Paragraph& paragraph) {
     return tokens.size() >= 3 && tokens.back().is('.') && tokens[tokens.size() - 2].is('/');
 }
 
-// "Thứ hai, …", "Hai là, …": parts of a point that has no labels.
-bool begins_ordinal(const Paragraph& paragraph) {
-    static const Phrases ordinal(
-        "thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ tám|thứ chín|thứ mười|một là|hai là|ba là|bốn "
-        "là|năm là|sáu là|bảy là|tám là|chín là|mười là");
-    return ordinal.at(paragraph.tokens, paragraph.first, paragraph.tokens.size()) != 0;
-}
-
 Span span_of(const Tokens& tokens, Range range) { return {tokens[range.from].from, tokens[range.to - 1].to}; }
 
 }  // namespace
@@ -137,7 +129,7 @@ void AssignmentReader::enter(const Paragraph& paragraph) {
     if (paragraph.label) zone_ = true;
     const bool plain = !paragraph.label && paragraph.bullet == 0;
     const std::string unit = paragraph.path + '#' + std::to_string(paragraph.tokens.front().from);
-    if (!plain || unit_.empty() || ends_document(paragraph) || begins_ordinal(paragraph)) {
+    if (!plain || unit_.empty() || ends_document(paragraph) || begins_ordinal(paragraph.tokens, paragraph.first)) {
         unit_ = unit;
         open_.clear();
     }
@@ -176,7 +168,7 @@ bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clau
     }
     if (clause.empty_work && !paragraph.label && paragraph.bullet == 0) return false;
     if (!zone_) return false;
-    if (context().evaluative) return context().aims && clause.says == Says::work && !clause.empty_work;
+    if (context().evaluative) return context().aims && clause.says == Says::work;
     return true;
 }
 
