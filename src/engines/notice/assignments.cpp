@@ -93,7 +93,12 @@ bool for_all(const Tokens& tokens, Range range) {
 bool speaks(const Tokens& tokens, Range range) {
     static const Phrases says("kết luận|có ý kiến|ý kiến chỉ đạo|phát biểu|thống nhất|nhất trí|thông báo|ban hành");
     const std::size_t from = range.to > range.from + kClosingWords ? range.to - kClosingWords : range.from;
-    return words().as_follows.in(tokens, {from, range.to}) && says.in(tokens, {from, range.to});
+    static const Phrases leader(
+        "chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thủ tướng|phó thủ tướng|bí thư|trưởng ban|chánh văn "
+        "phòng|cục trưởng|thường trực");
+    static const Phrases directs("chỉ đạo một số|chỉ đạo các nội dung|chỉ đạo như sau|lưu ý một số");
+    const bool led = leader.in(tokens, range) && directs.in(tokens, {from, range.to});
+    return words().as_follows.in(tokens, {from, range.to}) && (led || says.in(tokens, {from, range.to}));
 }
 
 bool ends_document(const Paragraph& paragraph) {
@@ -284,6 +289,10 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
             const bool forced_here = clause.forced && counts(paragraph, range, clause);
             std::vector<std::string> leads = !subject_.empty() ? subject_ : context().leads;
             if (leads.empty() && clause.forced && !out_.addressees.empty()) leads = out_.addressees;
+            if (leads.empty() && !clause.given.empty()) {
+                emit(paragraph, range, clause, split_bodies(text_, tokens, clause.given), false);
+                return;
+            }
             if (leads.empty()) return;
             if (!forced_here && !(may_inherit && counts(paragraph, range, clause))) {
                 if (!open_.empty()) extend(paragraph, range);

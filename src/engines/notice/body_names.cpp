@@ -120,7 +120,11 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         const bool paired = words().and_word.at(tokens, next, end) != 0 && tokens[next - head].capital &&
                             next + 1 < end && tokens[next + 1].capital;
         static const Phrases partners("cá nhân|đơn vị|doanh nghiệp|cơ quan|hộ gia đình|đoàn thể");
-        const bool name = after.is_word() && after.capital;
+        static const Phrases numbered("thôn|tổ dân phố|khu phố");
+        static const Phrase number("số");
+        const bool by_number =
+            numbered.at(tokens, next - head, next) == head && (after.is_number() || number.at(tokens, next, end) != 0);
+        const bool name = (after.is_word() && after.capital) || by_number;
         const bool verb_too = starts(tokens, next - head, end, Class::verb);
         // A capital inside a sentence makes a name of it: "giao Thống kê tỉnh".
         const bool inside = at > 0 && tokens[at - 1].is_word() && !tokens[at].line_start;
@@ -200,7 +204,10 @@ std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t
         (starts(tokens, at + related, end, Class::verb) || starts(tokens, at + related, end, Class::adverb)))
         return 0;
     const std::size_t limit = std::min(end, at + 12);
+    bool bracket = false;
     for (std::size_t i = at + 1; i < limit; ++i) {
+        bracket = (bracket || tokens[i].is('(')) && !(i > 0 && tokens[i - 1].is(')'));
+        if (bracket) continue;
         if (tokens[i].kind == TokenKind::mark) return 0;
         if (tokens[i].capital || words().goes_to_work.at(tokens, i, end) == 0) continue;
         return i >= at + 3 ? i : 0;

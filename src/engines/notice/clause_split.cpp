@@ -78,7 +78,8 @@ std::vector<Range> split_clauses(const Tokens& tokens, Range range) {
             static const Phrases orders("yêu cầu|giao|đề nghị|kính đề nghị");
             const std::size_t order = orders.at(tokens, i + 1, range.to);
             const std::size_t directed = order != 0 && begins_body(tokens, i + 1 + order, range.to) ? order : 0;
-            const BodyList list = read_bodies(tokens, i + 1, range.to);
+            static const Phrases singled("riêng|riêng đối với|còn");
+            const BodyList list = read_bodies(tokens, i + 1 + singled.at(tokens, i + 1, range.to), range.to);
             const bool acts = !list.empty() &&
                               (list.after == After::verb || list.after == After::duty || list.after == After::adjunct);
             if ((directed != 0 || acts) && !inside_addressees(tokens, from, i) && !inside_names(tokens, from, i))

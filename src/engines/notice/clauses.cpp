@@ -58,7 +58,10 @@ public:
             "căn cứ|hằng năm|hàng năm|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ hằng năm|trước mắt|hằng "
             "tuần|hàng tuần");
         if (frames.at(tokens_, begin_, range_.to) != 0 && subject_after_frame()) return finish();
-        if (imperative(begin_)) return finish();
+        if (imperative(begin_)) {
+            find_given();
+            return finish();
+        }
         if (after_adjunct()) return finish();
         return clause_;
     }
@@ -338,7 +341,12 @@ private:
         const std::size_t at = begin_ + length;
         const BodyList list = read_bodies(tokens_, at, range_.to);
         if (list.empty()) return false;
-        if (must.at(tokens_, list.next, range_.to) != 0) return subject(at);
+        static const Phrases only("riêng");
+        const bool singled = only.at(tokens_, begin_, range_.to) == length && list.after == After::verb;
+        const bool ordered = match(tokens_, list.next, range_.to, Class::request) +
+                                 match(tokens_, list.next, range_.to, Class::directive) !=
+                             0;
+        if (must.at(tokens_, list.next, range_.to) != 0 || (singled && !ordered)) return subject(at);
         const std::size_t request = match(tokens_, list.next, range_.to, Class::request);
         const std::size_t order = request != 0 ? request : match(tokens_, list.next, range_.to, Class::directive);
         const bool colon = tokens_[std::min(list.next, range_.to - 1)].is(':');
@@ -416,6 +424,22 @@ private:
             if (starts(tokens_, i, range_.to, Class::verb) && i > at + 2) return true;
         }
         return tokens_[range_.to - 1].is(':');
+    }
+
+    // "Công bố danh mục, giao Văn phòng Sở thực hiện": who is told at the end.
+    void find_given() {
+        static const Phrases gives("giao|giao cho|phân công");
+        static const Phrases does("thực hiện|chủ trì|tham mưu|tổ chức|hoàn thành|làm đầu mối");
+        for (std::size_t i = begin_ + 2; i + 2 < range_.to; ++i) {
+            const std::size_t length = tokens_[i - 1].is(',') || tokens_[i - 1].is(';') || tokens_[i - 1].is(':')
+                                           ? gives.at(tokens_, i, range_.to)
+                                           : 0;
+            if (length == 0) continue;
+            const BodyList list = read_bodies(tokens_, i + length, range_.to);
+            if (list.empty() || does.at(tokens_, list.next, range_.to) == 0) continue;
+            clause_.given = list.range;
+            return;
+        }
     }
 
     bool imperative(std::size_t at) {

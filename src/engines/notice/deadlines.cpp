@@ -150,6 +150,13 @@ private:
         return at;
     }
 
+    // "thứ Sáu, ngày 10/7", "thứ Sáu (10/7)": the day itself follows.
+    std::size_t skip_weekday(std::size_t at) const {
+        if (words().weekday.at(tokens_, at, range_.to) == 0 || at + 3 >= range_.to) return at;
+        const std::size_t next = at + 2 + (tokens_[at + 2].is(',') || tokens_[at + 2].is('(') ? 1 : 0);
+        return read_day(text_, tokens_, next, range_.to) ? next : at;
+    }
+
     // "h00" of "15h00".
     bool hour_and_minutes(std::size_t at) const {
         if (at >= range_.to || tokens_[at].space_before || tokens_[at].to - tokens_[at].from > 3) return false;
@@ -208,6 +215,7 @@ private:
         if (next < range_.to && (tokens_[next].is(':') || words().then.at(tokens_, next, range_.to) != 0)) ++next;
         next = skip_hour(next);
         next += words().week.at(tokens_, next, range_.to);
+        next = skip_weekday(next);
         auto found = range_end(next);
         if (!found) return std::nullopt;
         found->range.from = at;

@@ -15,7 +15,7 @@ constexpr std::size_t kMostSubjectLines = 14;
 struct Words {
     Phrase nation{"cộng hòa xã hội chủ nghĩa việt nam"}, party{"đảng cộng sản việt nam"},
         motto{"độc lập - tự do - hạnh phúc"}, number{"số"}, day{"ngày"}, month{"tháng"}, dear{"kính gửi"},
-        about_short{"v/v"}, about{"về việc"}, telegram{"điện"};
+        about_short{"v/v"}, about{"về việc"}, on{"về"}, telegram{"điện"};
     Phrases opens_body{
         "căn cứ|kính gửi|thực hiện|ngày|trong|để|vừa qua|nhân dịp|theo|xét|sau khi|tại|qua|từ|hiện nay|thời gian|"
         "trên cơ sở|tiếp theo|phát huy|triển khai thực hiện|nhằm|đến nay|hưởng ứng|trước|do|những năm|năm|điều 1|phần"};
@@ -308,12 +308,24 @@ private:
         for (std::size_t p = title + 1; p < parts_.parts.size() && p <= title + kMostSubjectLines; ++p) {
             const Segment& part = parts_.parts[p];
             if (part.tokens.from < title_line_to(title)) continue;
+            if (subject.empty() && names_author(p)) {
+                subject_last_ = p;
+                continue;
+            }
             if (ends_subject(part, p, !subject.empty())) break;
             add(part.tokens);
             subject_last_ = p;
         }
         while (!subject.empty() && (subject.back() == ' ' || subject.back() == '.')) subject.pop_back();
         if (!subject.empty()) out_.header.subject = subject;
+    }
+
+    // "CỦA BAN THƯỜNG VỤ TỈNH ỦY" between the title and "về …".
+    bool names_author(std::size_t p) const {
+        static const Phrase of("của");
+        const Segment& part = parts_.parts[p];
+        return part.caps && of.at(tokens_, part.tokens.from, end()) != 0 && p + 1 < parts_.parts.size() &&
+               words().on.at(tokens_, parts_.parts[p + 1].tokens.from, end()) != 0;
     }
 
     // A title of two parts, "NGHỊ" over "QUYẾT".

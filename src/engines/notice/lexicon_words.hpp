@@ -30,7 +30,9 @@ inline constexpr ClassWords kClassWords[] = {
      "việc|nhóm chuyên gia|lực lượng|chủ rừng|cơ sở|"
      "thông tấn xã|hiệp hội|tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|đặc khu|phân viện|nhà máy|tòa soạn|thủ đô|"
      "hợp tác xã|hộ gia đình|chủ|người|phó bí thư|trưởng đoàn|đoàn kiểm tra|trạm|đại sứ quán|cơ quan đại diện|ủy viên|"
-     "các cấp|các bên|thôn|khu phố|tổ dân phố|thư ký|nhà mạng|nhà trường|sàn|khối|kiểm sát|bưu điện|điện lực|ban "
+     "trưởng các phòng|trưởng các ban|trưởng các đơn vị|trưởng các cơ quan|trưởng các khoa|trưởng thôn|tổ "
+     "trưởng|đội trưởng|chỉ huy trưởng|trạm trưởng|hạt trưởng|trưởng khoa|bộ phận|các cấp|các bên|thôn|khu phố|tổ dân "
+     "phố|thư ký|nhà mạng|nhà trường|sàn|khối|kiểm sát|bưu điện|điện lực|ban "
      "ngành|bảo tàng|thư viện|"
      "cơ sở đào tạo|cơ sở giáo dục|cơ sở giáo dục đại học|cơ sở khám chữa bệnh|cơ sở khám bệnh, chữa bệnh|cơ sở sản "
      "xuất|cơ sở kinh doanh|cơ sở sản xuất, kinh doanh|cơ sở sản xuất kinh doanh|cơ sở nghiên cứu|cơ quan thanh tra|cơ "
@@ -103,7 +105,9 @@ inline constexpr ClassWords kClassWords[] = {
      "ngầm|"
      "tháo dỡ|phá dỡ|dỡ bỏ|di chuyển|nhắc|kiểm đếm|sát hạch|hậu kiểm|lên phương án|lên kế hoạch|phủ sóng|đấu nối|thu "
      "hoạch|gieo trồng|điều chuyển|thanh quyết toán|bốc thăm|ký ban hành|ký số|lắp|trồng|cưỡng chế|xử phạt|tịch "
-     "thu|truy thu|đình chỉ|khoanh định|trám lấp|tích nước|xả lũ|bóc tách|chốt số liệu"},
+     "thu|truy thu|đình chỉ|khoanh định|trám lấp|tích nước|xả lũ|bóc tách|chốt số liệu|phun|tiêm chủng|rải|san "
+     "lấp|phát quang|tu "
+     "sửa|khám sàng lọc|lên danh sách|cài đặt|chạy thử|mở lớp|tặng quà|đón"},
     {Class::adverb,
      "trân trọng|lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo tổ chức|ra quyết định|ra thông báo|ra "
      "văn "
@@ -147,7 +151,8 @@ inline constexpr ClassWords kClassWords[] = {
      "cục|người|"
      "thành viên|ủy ban|ủy ban nhân dân|ubnd|hđnd|văn phòng|ngân hàng|đài|báo|hộ|thanh tra|công an|kiểm toán"},
     {Class::vacuous,
-     "quá trình|giúp|ngày|tháng|năm|quý|hoàn|thành|xong|chậm|nhất|hết|giờ|tập trung|trì|thực hiện|triển khai|tổ "
+     "quá trình|lãnh đạo|giúp|ngày|tháng|năm|quý|hoàn|thành|xong|chậm|nhất|hết|giờ|tập trung|trì|thực hiện|triển "
+     "khai|tổ "
      "chức|một|số|các|những|nhiệm|vụ|giải|pháp|nội|dung|công|việc|tác|sau|đây|dưới|ngay|tốt|"
      "khẩn|trương|nghiêm|túc|chủ|động|trọng|tâm|cụ|thể|như|và|quyết|liệt|hiệu|quả|có|đầy|đủ|đồng|bộ|kịp|thời|chỉ|đạo|"
      "nêu|"
@@ -229,7 +234,7 @@ inline constexpr ClassWords kClassWords[] = {
      "là|bốn là|năm là|"
      "sáu là|bảy là|tám là|chín là|mười là|riêng|và|nay|còn"},
     {Class::weak_head,
-     "thôn|khu phố|tổ dân phố|tổ chức|thống kê|báo|phòng|bộ|sở|vụ|ban|hội|đoàn|đội|người|chủ|cơ "
+     "thôn|khu phố|tổ dân phố|bộ phận|tổ chức|thống kê|báo|phòng|bộ|sở|vụ|ban|hội|đoàn|đội|người|chủ|cơ "
      "sở|ngành|khu|khối|tỉnh|thuế|hải quan|xã|phường|"
      "quỹ|viễn thông|công đoàn|"
      "cá nhân|sàn|trạm|hạt|cả|viện|trường|đài|cổng|thành phố|tp|huyện|quận|trung tâm|cục|cán bộ|công chức|thành viên|"
@@ -239,7 +244,7 @@ inline constexpr ClassWords kClassWords[] = {
      "doanh nghiệp số|chính quyền số|chính phủ số|tổ chức chương trình|tổ chức hội nghị|tổ chức hội thảo|tổ chức "
      "lễ|tổ chức ngày|tổ chức tuần|tổ chức tháng|tổ chức cuộc|tổ chức các|tổ chức đợt|tổ chức diễn đàn|tổ chức hội "
      "chợ|tổ chức triển lãm|tổ chức đại hội|tổ chức phong trào|tổ chức chiến dịch|tổ chức giải|tổ chức đoàn|tổ chức "
-     "thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|bộ phận|hội "
+     "thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|hội "
      "nghị|hội thảo|bộ tiêu chí|bộ chỉ số|"
      "bộ dữ liệu|vụ việc|vụ án|vụ|người dân|nhóm nhiệm vụ|nhóm giải pháp|khu vực|ngành nghề|ngành hàng|ngành, nghề|"
      "bộ thủ tục|tổ chức lại|đoàn kết|khu công nghiệp|trạm y tế|tỉnh lộ|cơ sở pháp lý|báo cáo|nhóm đối tượng|nhóm chỉ "

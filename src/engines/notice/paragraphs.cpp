@@ -155,7 +155,7 @@ bool Paragraphs::breaks_before(const Line& line) const {
     const bool ended =
         last_token_.is('.') || last_token_.is(';') || last_token_.is(':') || last_token_.is('?') || last_token_.is('!');
     if (blank && !lines_.blanks_mean_nothing) return ended || !last_cut_off_ || would_fit(line);
-    if (ended && begins_field(ahead_)) return true;
+    if (begins_field(ahead_)) return true;
     if (ended) return would_fit(line) || last_token_.is(':') || blank;
     const bool caps_now = all_caps(ahead_, 0);
     if (last_caps_ && caps_now) return false;
