@@ -100,9 +100,10 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         next += quantifier;
     }
     const bool quantified = next > at;
-    // "vụ việc", but "Vụ Vận tải"
     const std::size_t thing = match(tokens, next, end, Class::inanimate);
-    if (thing > 1 || (thing == 1 && !(next + 1 < end && tokens[next].capital && tokens[next + 1].capital))) return 0;
+    // "vụ việc", "trạm y tế", but "Vụ Vận tải", "Trạm Y tế phường"
+    const bool named = next + 1 < end && tokens[next].capital && tokens[next + 1].capital && !tokens[next].all_caps;
+    if (thing != 0 && !named) return 0;
     const std::size_t head = match(tokens, next, end, Class::head);
     // "đồng chí Nguyễn Văn A"
     const bool person =

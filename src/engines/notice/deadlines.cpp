@@ -65,6 +65,7 @@ struct Words {
     Phrase minute{"phút"};
     Phrases constant{"thường xuyên"};
     Phrase from{"từ"};
+    Phrases till{"đến|đến hết|đến cuối|đến trước"};
 };
 
 const Words& words() {
@@ -77,6 +78,7 @@ struct Found {
     std::optional<Date> due;
     bool open_ended = false;
     bool no_year = false;
+    bool ranged = false;  // printed with a beginning and an end
 };
 
 class Finder {
@@ -110,7 +112,7 @@ public:
             if (!period) continue;
             deadline_.text = words_of(text_, tokens_, range_);
             const bool begins = at == range_.from + 1 && words().from.at(tokens_, range_.from, range_.to) != 0 &&
-                                period->range.to + 1 >= range_.to;
+                                period->range.to + 1 >= range_.to && !period->ranged;
             if (begins) break;
             if (!period->open_ended && words().every.at(tokens_, period->range.to, range_.to) == 0)
                 deadline_.due = period->due;
@@ -173,11 +175,12 @@ private:
         Found found{{at, at + period->tokens}, period->last_day(dated_), false, !period->year};
         std::size_t next = found.range.to;
         const std::size_t joint =
-            next < range_.to && tokens_[next].is('-') ? 1 : words().to.at(tokens_, next, range_.to);
+            next < range_.to && tokens_[next].is('-') ? 1 : words().till.at(tokens_, next, range_.to);
         if (joint != 0) {
             if (const auto last = read_period(text_, tokens_, next + joint, range_.to)) {
                 found.range.to = next + joint + last->tokens;
                 found.due = last->last_day(dated_);
+                found.ranged = true;
             } else if (next + joint < range_.to && tokens_[next + joint].is_number() &&
                        tokens_[next + joint].key >= 1900 && tokens_[next + joint].key <= 2199) {
                 found.range.to = next + joint + 1;
