@@ -101,14 +101,14 @@ bool speaks(const Tokens& tokens, Range range) {
     return words().as_follows.in(tokens, {from, range.to}) && (led || says.in(tokens, {from, range.to}));
 }
 
+Span span_of(const Tokens& tokens, Range range) { return {tokens[range.from].from, tokens[range.to - 1].to}; }
+
+}  // namespace
+
 bool ends_document(const Paragraph& paragraph) {
     const Tokens& tokens = paragraph.tokens;
     return tokens.size() >= 3 && tokens.back().is('.') && tokens[tokens.size() - 2].is('/');
 }
-
-Span span_of(const Tokens& tokens, Range range) { return {tokens[range.from].from, tokens[range.to - 1].to}; }
-
-}  // namespace
 
 Range without_end(const Tokens& tokens, Range range) {
     while (!range.empty() && (tokens[range.to - 1].is('.') || tokens[range.to - 1].is(';') ||
@@ -167,7 +167,8 @@ bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clau
     if (words().enforce.in(tokens, body) && clause.duty) return false;
     if (clause.forced || clause.duty) {
         const bool plain = !paragraph.label && paragraph.bullet == 0;
-        const bool formula = clause.empty_work && plain && words().this_document.in(tokens, body);
+        const bool closes = plain || (ends_document(paragraph) && clause.duty);
+        const bool formula = clause.empty_work && closes && words().this_document.in(tokens, body);
         const bool last = ends_document(paragraph) && (plain || body.from > paragraph.first);
         return !formula && !(last && (clause.empty_work || only_urges(tokens, body)));
     }

@@ -40,6 +40,7 @@ struct Words {
         "năng"};
     Phrases goes_to_work{"có trách nhiệm|tiếp tục|khẩn trương|chủ động|phải|cần|kịp thời|nghiêm túc|tập trung"};
     Phrases related{"liên quan|có liên quan"};
+    Phrases owes{"có trách nhiệm|chịu trách nhiệm"};
     Phrases lasting{"đang|được|có|bị|chưa|liên quan"};
 };
 
@@ -198,7 +199,12 @@ std::size_t verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at
 // "các địa phương đang triển khai thi công tiếp tục …": a clause inside the name, ended by a verb that acts. Its end,
 // or 0.
 std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t end) {
-    if (words().lasting.at(tokens, at, end) == 0 || starts(tokens, at, end, Class::duty)) return 0;
+    // "có nhiệm vụ tham mưu" is a duty, "có nhiệm vụ quá hạn" tells which bodies are meant.
+    const std::size_t duty = match(tokens, at, end, Class::duty);
+    const std::size_t work = at + duty;
+    const bool must = duty != 0 && (starts(tokens, work, end, Class::verb) ||
+                                    starts(tokens, work, end, Class::adverb) || words().owes.at(tokens, at, end) != 0);
+    if (words().lasting.at(tokens, at, end) == 0 || must) return 0;
     // "các đơn vị có liên quan thực hiện nghiêm túc": the clause has ended already.
     const std::size_t related = words().related.at(tokens, at, end);
     if (related != 0 &&

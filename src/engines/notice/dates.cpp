@@ -122,7 +122,8 @@ std::optional<Date> Period::last_day(std::optional<Date> anchor) const {
     return first && *first >= *anchor ? first : in_year(anchor->year() + 1);
 }
 
-std::optional<Period> read_day(std::string_view text, const Tokens& tokens, std::size_t at, std::size_t end) {
+std::optional<Period> read_day(std::string_view text, const Tokens& tokens, std::size_t at, std::size_t end,
+                               bool sure) {
     Cursor cursor(text, tokens, at, end);
     Period found;
     const bool named = cursor.take(names().day);
@@ -147,7 +148,7 @@ std::optional<Period> read_day(std::string_view text, const Tokens& tokens, std:
     } else {
         found.year = cursor.take_year_part();
     }
-    if (!named && !found.year) return std::nullopt;
+    if (!named && !sure && !found.year) return std::nullopt;
     return period(cursor, found);
 }
 

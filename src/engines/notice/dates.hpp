@@ -24,7 +24,9 @@ struct Period {
 };
 
 // "27/11/2025", "27 tháng 11 năm 2025", "27/11", "27 tháng 11", with or without "ngày" before it.
-std::optional<Period> read_day(std::string_view text, const Tokens& tokens, std::size_t at, std::size_t end);
+// "27/11" alone may be a fraction; `sure` says that a day stands here.
+std::optional<Period> read_day(std::string_view text, const Tokens& tokens, std::size_t at, std::size_t end,
+                               bool sure = false);
 
 // A day as above, or "tháng 11/2025", "tháng 11", "quý IV/2025", "quý 4 năm 2025", "năm 2026".
 std::optional<Period> read_period(std::string_view text, const Tokens& tokens, std::size_t at, std::size_t end);

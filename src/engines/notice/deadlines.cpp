@@ -20,7 +20,7 @@ struct Words {
         "hoàn thành|thời hạn thực hiện|không quá|không chậm quá|đến hết|hết|hạn cuối|hạn chót|thời hạn|hạn|thời hạn "
         "trước|thời hạn là|"
         "chậm nhất đến hết|chậm nhất là đến|hoàn thành vào|xong vào|hoàn thành|thời gian hoàn thành|kết thúc|"
-        "trước hết|trước cuối|vào|đến|xong trong|trong|ngay trong|nội trong|đầu|cuối|giữa|vào đầu|vào cuối"};
+        "trước hết|trước cuối|đến cuối|vào|đến|xong trong|trong|ngay trong|nội trong|đầu|cuối|giữa|vào đầu|vào cuối"};
     Phrases weak{"vào|hết|đến|thời hạn|hạn|hoàn thành|kết thúc|đầu|cuối|giữa|không quá|vào đầu|vào cuối"};
     Phrases inside{"trong|ngay trong|nội trong|xong trong|chậm nhất trong"};
     Phrases hour{"giờ|h"};
@@ -156,7 +156,7 @@ private:
     std::size_t skip_weekday(std::size_t at) const {
         if (words().weekday.at(tokens_, at, range_.to) == 0 || at + 3 >= range_.to) return at;
         const std::size_t next = at + 2 + (tokens_[at + 2].is(',') || tokens_[at + 2].is('(') ? 1 : 0);
-        return read_day(text_, tokens_, next, range_.to) ? next : at;
+        return read_day(text_, tokens_, next, range_.to, true) ? next : at;
     }
 
     // "h00" of "15h00".
@@ -168,8 +168,9 @@ private:
     }
 
     // A period at `at`, followed perhaps by "- quý II/2026" or "đến ngày …": its end counts.
-    std::optional<Found> range_end(std::size_t at) const {
+    std::optional<Found> range_end(std::size_t at, bool is_day = false) const {
         auto period = read_period(text_, tokens_, at, range_.to);
+        if (!period && is_day) period = read_day(text_, tokens_, at, range_.to, true);
         if (!period) period = read_current(tokens_, at, range_.to);
         if (!period) return bare_day_range(at);
         Found found{{at, at + period->tokens}, period->last_day(dated_), false, !period->year};
@@ -218,10 +219,14 @@ private:
         if (next < range_.to && (tokens_[next].is(':') || words().then.at(tokens_, next, range_.to) != 0)) ++next;
         next = skip_hour(next);
         next += words().week.at(tokens_, next, range_.to);
-        next = skip_weekday(next);
-        auto found = range_end(next);
+        const std::size_t weekday = skip_weekday(next) - next;
+        next += weekday;
+        auto found = range_end(next, weekday != 0);
         if (!found) return std::nullopt;
         found->range.from = at;
+        if (weekday != 0 && tokens_[next - 1].is('(') && found->range.to < range_.to &&
+            tokens_[found->range.to].is(')'))
+            ++found->range.to;
         if (words().tells.at(tokens_, found->range.to, range_.to) != 0) return std::nullopt;
         const bool is_day = words().day.at(tokens_, next, range_.to) != 0 || tokens_[next].is_number();
         if (weak && !accepts_weak(at, is_day, *found)) return std::nullopt;
@@ -390,7 +395,7 @@ private:
         for (std::size_t back = 1; back <= 3 && at >= range_.from + back; ++back) {
             if (words().plans.at(tokens_, at - back, at) == back) return true;
         }
-        for (std::size_t i = at; i-- > range_.from && i + 6 > at && tokens_[i].is_word();) {
+        for (std::size_t i = at; i-- > range_.from && i + 8 > at && tokens_[i].is_word();) {
             if (words().funds.at(tokens_, i, at) != 0) return true;
         }
         return false;
