@@ -59,7 +59,7 @@ bool ClauseReader::states() {
     static const Phrases told("đã|là|hiện nay|đến nay|tuy nhiên|hiện còn|vẫn còn|không có quyền|có quyền|bao gồm");
     if (told.in(tokens_, front) || told.at(tokens_, begin_, range_.to) > 1) return !clause_.conditional;
     const BodyList list = read_bodies(tokens_, begin_, range_.to);
-    return !list.empty() && (list.after == After::statement || is_statement(list.next));
+    return !list.empty() && (list.after == After::statement || is_statement(list.next) || awards(tokens_, list));
 }
 
 std::size_t ClauseReader::skip_connectors(std::size_t at) const {

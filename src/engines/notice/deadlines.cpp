@@ -333,7 +333,7 @@ private:
     void recurring() {
         for (std::size_t at = range_.from; at < range_.to; ++at) {
             const std::size_t length = rhythm(at);
-            if (length == 0 || of_a_plan(at) || as_planned(at, length)) continue;
+            if (length == 0 || as_planned(at, length) || (times_in_period(at) == 0 && of_a_plan(at))) continue;
             deadline_.recurring = words_of(text_, tokens_, {at, at + length});
             // "hằng năm, trước ngày 15 tháng 12": that day of every year
             if (no_year_ && same_part(std::min(at, taken_at_), std::max(at, taken_at_))) deadline_.due.reset();
