@@ -85,12 +85,15 @@ bool goes_on_after_comma(const Tokens& tokens, std::size_t at, std::size_t end) 
 std::size_t after_relative(const Tokens& tokens, std::size_t at, std::size_t end) {
     at += match(tokens, at, end, Class::relative);
     const std::size_t limit = std::min(end, at + 30);
+    const bool works = starts(tokens, at, end, Class::verb);
     static const Phrases strong(
         "chủ động|khẩn trương|tiếp tục|tập trung|nghiêm túc|phải|cần|chịu|căn cứ|kịp thời|tổ chức|có kế hoạch");
     for (std::size_t i = at; i < limit; ++i) {
         if (tokens[i].is(';') || tokens[i].is('.') || tokens[i].is(':')) return i;
         if (starts(tokens, i, end, Class::duty) || strong.at(tokens, i, end) != 0) return i;
-        if (tokens[i].is(',') && !goes_on_after_comma(tokens, i + 1, end)) return i;
+        if (!tokens[i].is(',') || goes_on_after_comma(tokens, i + 1, end)) continue;
+        // "các sở được phân công hoàn thiện dự thảo, gửi …": two pieces of work, no clause of the name.
+        return works && starts(tokens, i + 1, end, Class::verb) ? at : i;
     }
     return limit;
 }

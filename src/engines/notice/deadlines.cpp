@@ -221,7 +221,7 @@ private:
         next += words().week.at(tokens_, next, range_.to);
         const std::size_t weekday = skip_weekday(next) - next;
         next += weekday;
-        auto found = range_end(next, weekday != 0);
+        auto found = range_end(next, weekday != 0 || !(weak || inside));
         if (!found) return std::nullopt;
         found->range.from = at;
         if (weekday != 0 && tokens_[next - 1].is('(') && found->range.to < range_.to &&
@@ -372,6 +372,11 @@ private:
         std::size_t next = at + planned;
         const std::size_t every = words().every.at(tokens_, next, range_.to);
         if (planned != 0 && every != 0) return planned + every;
+        // "định kỳ ngày 05 và ngày 20 hằng tháng"
+        for (std::size_t i = next; planned != 0 && i < range_.to && i < next + 8 && !tokens_[i].is(','); ++i) {
+            if (words().day.at(tokens_, next, range_.to) == 0 || tokens_[i].is(';')) break;
+            if (const std::size_t each = words().every.at(tokens_, i, range_.to)) return i + each - at;
+        }
         if (next + 1 >= range_.to || !tokens_[next].is_number()) return planned;
         const std::size_t unit = words().span_unit.at(tokens_, next + 1, range_.to);
         if (unit == 0) return planned;

@@ -130,6 +130,12 @@ TEST(Deadlines, ARhythmIsTakenWhole) {
     EXPECT_EQ(in("kiểm tra 02 lần/năm").recurring, "02 lần/năm");
 }
 
+TEST(Deadlines, ADayWithoutTheWordForItIsReadAfterBefore) {
+    EXPECT_EQ(due("chuẩn bị vật tư xong trước 30/4"), "2026-04-30");
+    EXPECT_EQ(due("không quá 1/3 số phiếu"), "none");
+    EXPECT_EQ(in("định kỳ ngày 05 và ngày 20 hằng tháng báo cáo").recurring, "định kỳ ngày 05 và ngày 20 hằng tháng");
+}
+
 TEST(Deadlines, PlannedWorkPayAndResolutionsAreNoRhythm) {
     EXPECT_FALSE(in("thanh tra theo định kỳ hoặc đột xuất").recurring);
     EXPECT_FALSE(in("kiểm tra định kỳ và đột xuất").recurring);

@@ -202,6 +202,13 @@ TEST(Lists, ProhibitionsAwardsAndQuotasAreNoWork) {
               "");
 }
 
+TEST(Lists, WorkAfterARelativeClauseIsNoName) {
+    EXPECT_EQ(told("1. Giao các sở, ngành được phân công hoàn thiện dự thảo, gửi Sở Tư pháp.\n"),
+              "1: các sở, ngành được phân công: Giao các sở,");
+    EXPECT_EQ(told("Yêu cầu:\n1. Trưởng các thôn thống kê thiệt hại.\n2. UBMTTQ xã vận động quyên góp.\n"),
+              "1: Trưởng các thôn: Trưởng các thôn; 2: UBMTTQ xã: UBMTTQ xã vận");
+}
+
 TEST(Lists, TheOfficeOfTwoCouncilsIsOne) {
     EXPECT_EQ(told("1. Giao Văn phòng HĐND và UBND xã rà soát hồ sơ.\n"),
               "1: Văn phòng HĐND và UBND xã: Giao Văn phòng");
