@@ -177,7 +177,8 @@ private:
             const std::size_t next = after_relative(tokens_, at_, limit_);
             // "Bộ Nội vụ được giao xây dựng …" states what is; only a group is told by such a clause alone.
             const bool named = !many_ && tokens_[from_].capital && tokens_[from_ + 1].capital;
-            const bool acts = next < end_ && tokens_[next].is_word();
+            const std::size_t clause = at_ + match(tokens_, at_, end_, Class::relative);
+            const bool acts = next > clause && next < end_ && tokens_[next].is_word();
             return named && !acts ? end_with(After::statement) : pass_to(next);
         }
         if (over_head(at_) != at_ && !starts(tokens_, at_, end_, Class::adverb)) return pass_to(over_head(at_));
