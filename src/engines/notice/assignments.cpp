@@ -93,17 +93,22 @@ bool for_all(const Tokens& tokens, Range range) {
 bool speaks(const Tokens& tokens, Range range) {
     static const Phrases says("kết luận|có ý kiến|ý kiến chỉ đạo|phát biểu|thống nhất|nhất trí|thông báo|ban hành");
     const std::size_t from = range.to > range.from + kClosingWords ? range.to - kClosingWords : range.from;
-    return words().as_follows.in(tokens, {from, range.to}) && says.in(tokens, {from, range.to});
-}
-
-bool ends_document(const Paragraph& paragraph) {
-    const Tokens& tokens = paragraph.tokens;
-    return tokens.size() >= 3 && tokens.back().is('.') && tokens[tokens.size() - 2].is('/');
+    static const Phrases leader(
+        "chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thủ tướng|phó thủ tướng|bí thư|trưởng ban|chánh văn "
+        "phòng|cục trưởng|thường trực");
+    static const Phrases directs("chỉ đạo một số|chỉ đạo các nội dung|chỉ đạo như sau|lưu ý một số");
+    const bool led = leader.in(tokens, range) && directs.in(tokens, {from, range.to});
+    return words().as_follows.in(tokens, {from, range.to}) && (led || says.in(tokens, {from, range.to}));
 }
 
 Span span_of(const Tokens& tokens, Range range) { return {tokens[range.from].from, tokens[range.to - 1].to}; }
 
 }  // namespace
+
+bool ends_document(const Paragraph& paragraph) {
+    const Tokens& tokens = paragraph.tokens;
+    return tokens.size() >= 3 && tokens.back().is('.') && tokens[tokens.size() - 2].is('/');
+}
 
 Range without_end(const Tokens& tokens, Range range) {
     while (!range.empty() && (tokens[range.to - 1].is('.') || tokens[range.to - 1].is(';') ||
@@ -129,7 +134,7 @@ void AssignmentReader::enter(const Paragraph& paragraph) {
     if (paragraph.label) zone_ = true;
     const bool plain = !paragraph.label && paragraph.bullet == 0;
     const std::string unit = paragraph.path + '#' + std::to_string(paragraph.tokens.front().from);
-    if (!plain || unit_.empty() || ends_document(paragraph)) {
+    if (!plain || unit_.empty() || ends_document(paragraph) || begins_ordinal(paragraph.tokens, paragraph.first)) {
         unit_ = unit;
         open_.clear();
     }
@@ -162,7 +167,8 @@ bool AssignmentReader::counts(const Paragraph& paragraph, Range body, const Clau
     if (words().enforce.in(tokens, body) && clause.duty) return false;
     if (clause.forced || clause.duty) {
         const bool plain = !paragraph.label && paragraph.bullet == 0;
-        const bool formula = clause.empty_work && plain && words().this_document.in(tokens, body);
+        const bool closes = plain || (ends_document(paragraph) && clause.duty);
+        const bool formula = clause.empty_work && closes && words().this_document.in(tokens, body);
         const bool last = ends_document(paragraph) && (plain || body.from > paragraph.first);
         return !formula && !(last && (clause.empty_work || only_urges(tokens, body)));
     }
@@ -284,6 +290,10 @@ void AssignmentReader::take_clause(const Paragraph& paragraph, Range range, cons
             const bool forced_here = clause.forced && counts(paragraph, range, clause);
             std::vector<std::string> leads = !subject_.empty() ? subject_ : context().leads;
             if (leads.empty() && clause.forced && !out_.addressees.empty()) leads = out_.addressees;
+            if (leads.empty() && !clause.given.empty()) {
+                emit(paragraph, range, clause, split_bodies(text_, tokens, clause.given), false);
+                return;
+            }
             if (leads.empty()) return;
             if (!forced_here && !(may_inherit && counts(paragraph, range, clause))) {
                 if (!open_.empty()) extend(paragraph, range);

@@ -20,6 +20,9 @@ constexpr std::size_t kMostAssignments = 200'000;  // more are not read
 // The range without the marks a sentence ends with.
 Range without_end(const Tokens& tokens, Range range);
 
+// "…./." ends a document.
+bool ends_document(const Paragraph& paragraph);
+
 class AssignmentReader {
 public:
     AssignmentReader(std::string_view text, Reading& out);

@@ -85,12 +85,15 @@ bool goes_on_after_comma(const Tokens& tokens, std::size_t at, std::size_t end) 
 std::size_t after_relative(const Tokens& tokens, std::size_t at, std::size_t end) {
     at += match(tokens, at, end, Class::relative);
     const std::size_t limit = std::min(end, at + 30);
+    const bool works = starts(tokens, at, end, Class::verb);
     static const Phrases strong(
         "chủ động|khẩn trương|tiếp tục|tập trung|nghiêm túc|phải|cần|chịu|căn cứ|kịp thời|tổ chức|có kế hoạch");
     for (std::size_t i = at; i < limit; ++i) {
         if (tokens[i].is(';') || tokens[i].is('.') || tokens[i].is(':')) return i;
         if (starts(tokens, i, end, Class::duty) || strong.at(tokens, i, end) != 0) return i;
-        if (tokens[i].is(',') && !goes_on_after_comma(tokens, i + 1, end)) return i;
+        if (!tokens[i].is(',') || goes_on_after_comma(tokens, i + 1, end)) continue;
+        // "các sở được phân công hoàn thiện dự thảo, gửi …": two pieces of work, no clause of the name.
+        return works && starts(tokens, i + 1, end, Class::verb) ? at : i;
     }
     return limit;
 }
@@ -174,7 +177,8 @@ private:
             const std::size_t next = after_relative(tokens_, at_, limit_);
             // "Bộ Nội vụ được giao xây dựng …" states what is; only a group is told by such a clause alone.
             const bool named = !many_ && tokens_[from_].capital && tokens_[from_ + 1].capital;
-            const bool acts = next < end_ && tokens_[next].is_word();
+            const std::size_t clause = at_ + match(tokens_, at_, end_, Class::relative);
+            const bool acts = next > clause && next < end_ && tokens_[next].is_word();
             return named && !acts ? end_with(After::statement) : pass_to(next);
         }
         if (over_head(at_) != at_ && !starts(tokens_, at_, end_, Class::adverb)) return pass_to(over_head(at_));
@@ -214,6 +218,16 @@ std::size_t apposition(const Tokens& tokens, std::size_t from, std::size_t to) {
     return to;
 }
 
+// "Văn phòng HĐND và UBND xã" is one office.
+bool in_office_name(const Tokens& tokens, std::size_t from, std::size_t joint) {
+    static const Phrases office("văn phòng|chánh văn phòng|phó chánh văn phòng");
+    static const Phrases councils("hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội|đoàn đbqh, hđnd");
+    static const Phrases other("ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân");
+    const std::size_t head = office.at(tokens, from, joint);
+    return head != 0 && councils.at(tokens, from + head, joint) == joint - from - head &&
+           other.at(tokens, joint + 1, tokens.size()) != 0;
+}
+
 std::vector<std::string> split_bodies(std::string_view text, const Tokens& tokens, Range range) {
     std::vector<std::string> out;
     Tokens kept;  // without brackets
@@ -235,7 +249,7 @@ std::vector<std::string> split_bodies(std::string_view text, const Tokens& token
     for (std::size_t i = 0; i < kept.size(); ++i) {
         if (kept[i].is(':')) listed = true;
         const bool joint = kept[i].is(',') || kept[i].is(';') || words().and_word.at(kept, i, kept.size()) != 0;
-        if (!joint || i == from || i + 1 >= kept.size()) continue;
+        if (!joint || i == from || i + 1 >= kept.size() || in_office_name(kept, from, i)) continue;
         const bool new_body = head_length(kept, i + 1, kept.size()) != 0 &&
                               (kept[i + 1].capital || starts(kept, i + 1, kept.size(), Class::quantifier));
         const bool group_member = !kept[i + 1].capital && !starts(kept, i + 1, kept.size(), Class::quantifier);

@@ -40,6 +40,7 @@ struct Words {
         "năng"};
     Phrases goes_to_work{"có trách nhiệm|tiếp tục|khẩn trương|chủ động|phải|cần|kịp thời|nghiêm túc|tập trung"};
     Phrases related{"liên quan|có liên quan"};
+    Phrases owes{"có trách nhiệm|chịu trách nhiệm"};
     Phrases lasting{"đang|được|có|bị|chưa|liên quan"};
 };
 
@@ -60,9 +61,10 @@ std::size_t lower_match(const Tokens& tokens, std::size_t at, std::size_t end, C
 // The second syllable of a capitalised word, "Đào tạo", or of a noun, "chương trình".
 bool in_name(const Tokens& tokens, std::size_t at, std::size_t end) {
     static const Phrases nouns(
-        "chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại hình|mô "
+        "cấp cơ bản|chương trình|công trình|quy trình|quá trình|lộ trình|tiến trình|tờ trình|thư ký|truyền hình|loại "
+        "hình|mô "
         "hình|tình hình|chức danh");
-    if (at > 0 && nouns.at(tokens, at - 1, end) == 2) return true;
+    if (at > 0 && nouns.at(tokens, at - 1, end) != 0) return true;
     // "Bộ Ngoại giao": no name of a ministry ends after one syllable.
     static const Phrases offices("bộ|sở|cục|vụ|ban|phòng");
     if (at >= 2 && tokens[at - 1].capital && !tokens[at - 1].all_caps && offices.at(tokens, at - 2, at) == 1 &&
@@ -99,9 +101,10 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         next += quantifier;
     }
     const bool quantified = next > at;
-    // "vụ việc", but "Vụ Vận tải"
     const std::size_t thing = match(tokens, next, end, Class::inanimate);
-    if (thing > 1 || (thing == 1 && !(next + 1 < end && tokens[next].capital && tokens[next + 1].capital))) return 0;
+    // "vụ việc", "trạm y tế", but "Vụ Vận tải", "Trạm Y tế phường"
+    const bool named = next + 1 < end && tokens[next].capital && tokens[next + 1].capital && !tokens[next].all_caps;
+    if (thing != 0 && !named) return 0;
     const std::size_t head = match(tokens, next, end, Class::head);
     // "đồng chí Nguyễn Văn A"
     const bool person =
@@ -119,7 +122,11 @@ std::size_t head_length(const Tokens& tokens, std::size_t at, std::size_t end) {
         const bool paired = words().and_word.at(tokens, next, end) != 0 && tokens[next - head].capital &&
                             next + 1 < end && tokens[next + 1].capital;
         static const Phrases partners("cá nhân|đơn vị|doanh nghiệp|cơ quan|hộ gia đình|đoàn thể");
-        const bool name = after.is_word() && after.capital;
+        static const Phrases numbered("thôn|tổ dân phố|khu phố");
+        static const Phrase number("số");
+        const bool by_number =
+            numbered.at(tokens, next - head, next) == head && (after.is_number() || number.at(tokens, next, end) != 0);
+        const bool name = (after.is_word() && after.capital) || by_number;
         const bool verb_too = starts(tokens, next - head, end, Class::verb);
         // A capital inside a sentence makes a name of it: "giao Thống kê tỉnh".
         const bool inside = at > 0 && tokens[at - 1].is_word() && !tokens[at].line_start;
@@ -192,14 +199,22 @@ std::size_t verb_in_name(const Tokens& tokens, std::size_t start, std::size_t at
 // "các địa phương đang triển khai thi công tiếp tục …": a clause inside the name, ended by a verb that acts. Its end,
 // or 0.
 std::size_t after_inner_clause(const Tokens& tokens, std::size_t at, std::size_t end) {
-    if (words().lasting.at(tokens, at, end) == 0 || starts(tokens, at, end, Class::duty)) return 0;
+    // "có nhiệm vụ tham mưu" is a duty, "có nhiệm vụ quá hạn" tells which bodies are meant.
+    const std::size_t duty = match(tokens, at, end, Class::duty);
+    const std::size_t work = at + duty;
+    const bool must = duty != 0 && (starts(tokens, work, end, Class::verb) ||
+                                    starts(tokens, work, end, Class::adverb) || words().owes.at(tokens, at, end) != 0);
+    if (words().lasting.at(tokens, at, end) == 0 || must) return 0;
     // "các đơn vị có liên quan thực hiện nghiêm túc": the clause has ended already.
     const std::size_t related = words().related.at(tokens, at, end);
     if (related != 0 &&
         (starts(tokens, at + related, end, Class::verb) || starts(tokens, at + related, end, Class::adverb)))
         return 0;
     const std::size_t limit = std::min(end, at + 12);
+    bool bracket = false;
     for (std::size_t i = at + 1; i < limit; ++i) {
+        bracket = (bracket || tokens[i].is('(')) && !(i > 0 && tokens[i - 1].is(')'));
+        if (bracket) continue;
         if (tokens[i].kind == TokenKind::mark) return 0;
         if (tokens[i].capital || words().goes_to_work.at(tokens, i, end) == 0) continue;
         return i >= at + 3 ? i : 0;

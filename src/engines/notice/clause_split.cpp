@@ -78,11 +78,13 @@ std::vector<Range> split_clauses(const Tokens& tokens, Range range) {
             static const Phrases orders("yêu cầu|giao|đề nghị|kính đề nghị");
             const std::size_t order = orders.at(tokens, i + 1, range.to);
             const std::size_t directed = order != 0 && begins_body(tokens, i + 1 + order, range.to) ? order : 0;
-            const BodyList list = read_bodies(tokens, i + 1, range.to);
+            static const Phrases singled("riêng|riêng đối với|còn");
+            const std::size_t alone = singled.at(tokens, i + 1, range.to);
+            const BodyList list = read_bodies(tokens, i + 1 + alone, range.to);
             const bool acts = !list.empty() &&
                               (list.after == After::verb || list.after == After::duty || list.after == After::adjunct);
-            if ((directed != 0 || acts) && !inside_addressees(tokens, from, i) && !inside_names(tokens, from, i))
-                cut(i + 1);
+            const bool inside = alone == 0 && (inside_addressees(tokens, from, i) || inside_names(tokens, from, i));
+            if ((directed != 0 || acts) && !inside) cut(i + 1);
         } else if (tokens[i].is(',')) {
             const bool named = tokens[i + 1].capital || starts(tokens, i + 1, range.to, Class::quantifier);
             const BodyList list =

@@ -1,6 +1,5 @@
 #include "engines/notice/clause_words.hpp"
 
-#include "engines/notice/bodies.hpp"
 #include "engines/notice/lexicon.hpp"
 
 #include <algorithm>
@@ -63,7 +62,11 @@ bool is_share(const Tokens& tokens, Range range) {
     for (std::size_t i = range.from; i + 1 < range.to && i < range.from + 24 && !percent; ++i) {
         if (tokens[i].is(':')) return quota.at(tokens, i + 1, range.to) != 0;
     }
-    return percent || quota.at(tokens, range.from, range.to) != 0;
+    if (percent || quota.at(tokens, range.from, range.to) != 0) return true;
+    // "mỗi đơn vị đề xuất không quá 03 nhiệm vụ"
+    static const Phrases each("mỗi");
+    return each.at(tokens, range.from, range.to) != 0 &&
+           quota.in(tokens, {range.from, std::min(range.to, range.from + 9)});
 }
 
 bool is_noun_use(const Tokens& tokens, std::size_t from, std::size_t at) {
@@ -92,6 +95,13 @@ bool is_ordered_on(const Tokens& tokens, Range range, std::size_t at) {
     if (!starts(tokens, from, at, Class::quantifier)) return false;
     const BodyList list = read_bodies(tokens, from, range.to);
     return !list.empty() && list.after == After::verb && list.next == at;
+}
+
+bool awards(const Tokens& tokens, const BodyList& list) {
+    static const Phrases heads("chủ tịch|thủ tướng|bộ trưởng|giám đốc|ủy ban nhân dân|ubnd|hội đồng thi đua");
+    static const Phrases gives(
+        "xem xét tặng|xem xét, tặng|tặng|quyết định tặng|xét tặng|xem xét, quyết định tặng|trao tặng");
+    return heads.at(tokens, list.range.from, list.range.to) != 0 && gives.at(tokens, list.next, tokens.size()) != 0;
 }
 
 // "nâng cao trách nhiệm, tập trung thực hiện các nhiệm vụ trọng tâm, cấp bách sau đây:": the list is the work.
@@ -136,6 +146,8 @@ bool only_directs(const Tokens& tokens, Range work) {
             ++at;
             continue;
         }
+        const std::size_t duty = match(tokens, at, work.to, Class::duty);
+        if (duty != 0 && at > work.from && at + duty + 1 >= work.to) return true;  // "… các đơn vị có trách nhiệm:"
         const std::size_t verb = directs.at(tokens, at, work.to);
         const BodyList list = verb != 0 ? read_bodies(tokens, at + verb, work.to) : BodyList{};
         if (list.empty()) return false;

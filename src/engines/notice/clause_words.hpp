@@ -2,6 +2,7 @@
 // All linear in the clause.
 #pragma once
 
+#include "engines/notice/bodies.hpp"
 #include "engines/notice/words.hpp"
 
 namespace thienan::notice {
@@ -20,6 +21,8 @@ bool is_noun_use(const Tokens& tokens, std::size_t from, std::size_t at);
 bool is_told_of(const Tokens& tokens, std::size_t from, std::size_t at);
 // Whether several bodies give the order at `at` on: they do not issue a document together.
 bool is_ordered_on(const Tokens& tokens, Range range, std::size_t at);
+// "Chủ tịch UBND thành phố xem xét tặng Bằng khen": what may be won, no work.
+bool awards(const Tokens& tokens, const BodyList& list);
 // Of the work before a colon: it announces a list, or says whom to direct, and sets nothing else.
 bool only_announces(const Tokens& tokens, Range work);
 bool only_directs(const Tokens& tokens, Range work);

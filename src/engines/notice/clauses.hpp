@@ -20,6 +20,7 @@ enum class Says : std::uint8_t {
 struct Clause {
     Says says = Says::nothing;
     Range bodies;            // empty where none is named
+    Range given;             // bodies told at the end of an imperative; the work is theirs where nobody else is named
     std::size_t starts = 0;  // first token of the assignment's words
     Force force = Force::hard;
     bool forced = false;       // a directive verb in the clause decides the force

@@ -116,11 +116,14 @@ std::optional<Date> Period::last_day(std::optional<Date> anchor) const {
     };
     if (year) return in_year(*year);
     if (!anchor) return std::nullopt;
+    if (current && month != 0) return last_day_of_month(anchor->year(), anchor->month());
+    if (current && quarter != 0) return last_day_of_quarter(anchor->year(), (anchor->month() + 2) / 3);
     const auto first = in_year(anchor->year());
     return first && *first >= *anchor ? first : in_year(anchor->year() + 1);
 }
 
-std::optional<Period> read_day(std::string_view text, const Tokens& tokens, std::size_t at, std::size_t end) {
+std::optional<Period> read_day(std::string_view text, const Tokens& tokens, std::size_t at, std::size_t end,
+                               bool sure) {
     Cursor cursor(text, tokens, at, end);
     Period found;
     const bool named = cursor.take(names().day);
@@ -145,7 +148,7 @@ std::optional<Period> read_day(std::string_view text, const Tokens& tokens, std:
     } else {
         found.year = cursor.take_year_part();
     }
-    if (!named && !found.year) return std::nullopt;
+    if (!named && !sure && !found.year) return std::nullopt;
     return period(cursor, found);
 }
 
@@ -169,6 +172,24 @@ std::optional<Period> read_period(std::string_view text, const Tokens& tokens, s
     found.year = bare.take_year();
     if (!found.year) return std::nullopt;
     return period(bare, found);
+}
+
+std::optional<Period> read_current(const Tokens& tokens, std::size_t at, std::size_t end) {
+    static const Phrases this_year("năm nay"), this_quarter("quý này|quí này"), this_month("tháng này");
+    static const Phrase year("năm"), whole("hết");
+    static const Phrases other("học|thứ|sau|tài chính|tới|trước|đầu|qua|kế hoạch|ngân sách|công tác");
+    Period found;
+    found.current = true;
+    if ((found.tokens = this_year.at(tokens, at, end)) != 0) return found;
+    found.quarter = (found.tokens = this_quarter.at(tokens, at, end)) != 0 ? 1 : 0;
+    if (found.quarter != 0) return found;
+    found.month = (found.tokens = this_month.at(tokens, at, end)) != 0 ? 1 : 0;
+    if (found.month != 0) return found;
+    const bool ends = at > 0 && whole.at(tokens, at - 1, at) != 0 && year.at(tokens, at, end) != 0;
+    if (!ends || (at + 1 < end && (tokens[at + 1].is_number() || other.at(tokens, at + 1, end) != 0)))
+        return std::nullopt;
+    found.tokens = 1;
+    return found;
 }
 
 }  // namespace thienan::notice

@@ -98,5 +98,67 @@ TEST(Deadlines, DaysOfDocumentsAndHasteAreNoDeadlines) {
     EXPECT_EQ(due("các nhiệm vụ được giao trong năm 2025"), "none");
 }
 
+TEST(Deadlines, PeriodsOfTheDocumentsYearEndWithIt) {
+    EXPECT_EQ(due("từ nay đến hết năm, tổ chức ba hội nghị"), "2025-12-31");
+    EXPECT_EQ(due("hoàn thành trong năm nay"), "2025-12-31");
+    EXPECT_EQ(due("báo cáo trong tháng này"), "2025-11-30");
+    EXPECT_EQ(due("xong trong quý này"), "2025-12-31");
+    EXPECT_EQ(due("kéo dài đến hết năm học"), "none");
+    EXPECT_EQ(due("phấn đấu đến cuối năm 2026 đạt 80%"), "2026-12-31");
+    EXPECT_EQ(due("phấn đấu đến 30/6/2026 hoàn thành"), "2026-06-30");
+}
+
+TEST(Deadlines, ADayBehindItsWeekdayIsRead) {
+    EXPECT_EQ(due("gửi trước thứ Sáu (21/11)"), "2025-11-21");
+    EXPECT_EQ(due("gửi trước 15 giờ thứ Sáu, ngày 21/11/2025"), "2025-11-21");
+}
+
+TEST(Deadlines, ADayOfEveryMonthHasWordsAndARhythm) {
+    const Deadline monthly = in("Trước ngày 15 hằng tháng, tổng hợp số liệu");
+    EXPECT_EQ(monthly.text, "Trước ngày 15 hằng tháng");
+    EXPECT_EQ(monthly.recurring, "hằng tháng");
+    EXPECT_FALSE(monthly.due);
+    EXPECT_EQ(in("Hằng tháng, trước ngày 05 của tháng sau, báo cáo").text, "trước ngày 05 của tháng sau");
+    EXPECT_EQ(in("gửi trước ngày 20 của tháng cuối quý").text, "trước ngày 20 của tháng cuối quý");
+    EXPECT_EQ(in("báo cáo trước 16 giờ hằng ngày").recurring, "hằng ngày");
+}
+
+TEST(Deadlines, ARhythmIsTakenWhole) {
+    EXPECT_EQ(in("Định kỳ hằng tháng báo cáo").recurring, "Định kỳ hằng tháng");
+    EXPECT_EQ(in("Định kỳ 6 tháng một lần kiểm tra").recurring, "Định kỳ 6 tháng một lần");
+    EXPECT_EQ(in("diễn tập ít nhất một lần mỗi năm").recurring, "một lần mỗi năm");
+    EXPECT_EQ(in("kiểm tra 02 lần/năm").recurring, "02 lần/năm");
+}
+
+TEST(Deadlines, ADayWithoutTheWordForItIsReadAfterBefore) {
+    EXPECT_EQ(due("chuẩn bị vật tư xong trước 30/4"), "2026-04-30");
+    EXPECT_EQ(due("không quá 1/3 số phiếu"), "none");
+    EXPECT_EQ(in("định kỳ ngày 05 và ngày 20 hằng tháng báo cáo").recurring, "định kỳ ngày 05 và ngày 20 hằng tháng");
+}
+
+TEST(Deadlines, PlannedWorkPayAndResolutionsAreNoRhythm) {
+    EXPECT_FALSE(in("thanh tra theo định kỳ hoặc đột xuất").recurring);
+    EXPECT_FALSE(in("kiểm tra định kỳ và đột xuất").recurring);
+    EXPECT_FALSE(in("theo Nghị quyết hằng năm của HĐND tỉnh").recurring);
+    EXPECT_FALSE(in("bố trí 10% kinh phí công nghệ thông tin hằng năm").recurring);
+    EXPECT_FALSE(in("sản lượng mỗi tháng đạt 20%").recurring);
+}
+
+TEST(Deadlines, ASemicolonPartsADayFromARhythm) {
+    const Deadline found = in("nộp ngân sách trong quý I; định kỳ hằng quý báo cáo");
+    ASSERT_TRUE(found.due);
+    EXPECT_EQ(found.due->iso(), "2026-03-31");
+    EXPECT_EQ(found.recurring, "định kỳ hằng quý");
+    EXPECT_EQ(due("tổng kết hằng năm; báo cáo trước ngày 20 tháng 12"), "none");
+}
+
+TEST(Deadlines, ADayThatTellsWhatWasIsNone) { EXPECT_EQ(due("cơ sở trước 31/12/2025 là tuyến huyện"), "none"); }
+
+TEST(Deadlines, AFieldsRangeEndsWithItsEnd) {
+    EXPECT_EQ(field("từ ngày 11/9/2026 đến ngày 20/9/2026").due->iso(), "2026-09-20");
+    EXPECT_EQ(field("từ ngày 11/9 đến hết năm 2026").due->iso(), "2026-12-31");
+    EXPECT_FALSE(field("từ quý II/2026").due);
+}
+
 }  // namespace
 }  // namespace thienan::notice

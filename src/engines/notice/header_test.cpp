@@ -69,6 +69,15 @@ TEST(Header, TheLowestOfThreeLinesIssues) {
               "Văn phòng Ủy ban nhân dân tỉnh An Hải");
 }
 
+TEST(Header, AnAbbreviationInTheIssuersNameStaysInCapitals) {
+    const Header header = read(
+                              "VĂN PHÒNG UBND                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+                              "TỈNH THANH LAM                      Độc lập - Tự do - Hạnh phúc\n"
+                              "Số: 1466/VP-KGVX\nV/v báo cáo kết quả\n\nKính gửi: Sở Mẫu.\n")
+                              .header;
+    EXPECT_EQ(header.issuer, "Văn phòng UBND tỉnh Thanh Lam");
+}
+
 TEST(Header, AMeetingOfTwoDaysTakesTheLater) {
     EXPECT_EQ(read(kTwoColumns).header.meeting_date, Date::from_ymd(2026, 1, 31));
 }

@@ -6,6 +6,7 @@ namespace {
 
 struct Words {
     Phrase office{"văn phòng"}, central{"trung ương"}, commission{"ban"};
+    Phrases standing{"thường trực|ban thường vụ|ban thường trực|ban chấp hành"};  // of the body above
     Phrases places{"tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"};
     Phrases not_issuer{"chính phủ|quốc hội|thủ đô|trung ương|thuế|thống kê|xã|hải quan|khu vực|khu|chủ"};
 };
@@ -41,7 +42,9 @@ std::string issuer_of(std::string_view text, const Tokens& name) {
     const std::size_t first = last_body(name);
     std::string issuer = name_case(words_of(text, name, {first, name.size()}));
     if (first == 0) return issuer;
-    if (name.size() - first <= 2 && words().office.at(name, first, name.size()) != 0)
+    const std::size_t standing = words().standing.at(name, first, name.size());
+    if ((name.size() - first <= 2 && words().office.at(name, first, name.size()) != 0) ||
+        (standing != 0 && first + standing == name.size()))
         append_words(issuer, name_case(words_of(text, name, {0, first})));
     // Under the Party's Central Committee its commissions leave "Trung ương" to the line above.
     const bool left_out = words().commission.at(name, first, name.size()) != 0 &&

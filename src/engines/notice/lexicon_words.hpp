@@ -14,7 +14,8 @@ inline constexpr ClassWords kClassWords[] = {
     {Class::head,
      "bộ|bộ trưởng|thứ trưởng|sở|sở ngành|giám đốc|phó giám đốc|tổng giám đốc|ủy ban|ủy ban nhân dân|ubnd|ub|hđnd|hội "
      "đồng|"
-     "hội đồng nhân dân|thường trực|văn phòng|chánh văn phòng|phó chánh văn phòng|vpubnd|vp|chánh thanh tra|chủ tịch|"
+     "hội đồng nhân dân|hội đồng thi đua|thường trực|văn phòng|chánh văn phòng|phó chánh văn phòng|vpubnd|vp|chánh "
+     "thanh tra|chủ tịch|"
      "phó chủ tịch|thủ trưởng|thủ tướng|phó thủ tướng|chính phủ|quốc hội|cục|tổng cục|cục trưởng|vụ|vụ trưởng|chi cục|"
      "ban|ban quản lý|ban chỉ đạo|ban chỉ huy|ban tổ chức|ban tuyên giáo|trưởng ban|phó trưởng ban|phòng|trưởng phòng|"
      "trung tâm|viện|viện trưởng|trường|các trường|hiệu trưởng|đại học|học viện|bệnh viện|đài|báo|cổng|tập đoàn|"
@@ -29,7 +30,11 @@ inline constexpr ClassWords kClassWords[] = {
      "việc|nhóm chuyên gia|lực lượng|chủ rừng|cơ sở|"
      "thông tấn xã|hiệp hội|tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|đặc khu|phân viện|nhà máy|tòa soạn|thủ đô|"
      "hợp tác xã|hộ gia đình|chủ|người|phó bí thư|trưởng đoàn|đoàn kiểm tra|trạm|đại sứ quán|cơ quan đại diện|ủy viên|"
-     "các cấp|các bên|thư ký|nhà mạng|nhà trường|sàn|khối|kiểm sát|bưu điện|điện lực|ban ngành|bảo tàng|thư viện|"
+     "ubmttq|ubmttqvn|ub mttq|trưởng các thôn|trưởng các phòng|trưởng các ban|trưởng các đơn vị|trưởng các cơ "
+     "quan|trưởng các khoa|trưởng thôn|tổ "
+     "trưởng|đội trưởng|chỉ huy trưởng|trạm trưởng|hạt trưởng|trưởng khoa|bộ phận|các cấp|các bên|thôn|khu phố|tổ dân "
+     "phố|thư ký|nhà mạng|nhà trường|sàn|khối|kiểm sát|bưu điện|điện lực|ban "
+     "ngành|bảo tàng|thư viện|"
      "cơ sở đào tạo|cơ sở giáo dục|cơ sở giáo dục đại học|cơ sở khám chữa bệnh|cơ sở khám bệnh, chữa bệnh|cơ sở sản "
      "xuất|cơ sở kinh doanh|cơ sở sản xuất, kinh doanh|cơ sở sản xuất kinh doanh|cơ sở nghiên cứu|cơ quan thanh tra|cơ "
      "quan quản lý nhà nước|cơ quan kiểm tra|cơ quan điều tra|cơ quan truyền thông|doanh nghiệp sản xuất|doanh nghiệp "
@@ -97,7 +102,13 @@ inline constexpr ClassWords kClassWords[] = {
      "ứng|theo sát|thu gom|thu nộp|tiêm phòng|tiêu hủy|tiếp sóng|tiếp tế|cung ứng|tinh giản|tinh gọn|triệu "
      "tập|truyền dạy|ươm tạo|vận dụng|vinh danh|xác thực|xuất bản|ra mắt|rút ngắn|đo lường|giám định|định giá|kích "
      "hoạt|đảm nhận|đảm nhiệm|đẩy lùi|điều tiết|đối soát|in ấn|phát sóng|phát động|thẩm tra|bình xét|thi đua|giao "
-     "ban|tổng duyệt|sơ duyệt|hạch toán|trích lập|lắp ráp|khoanh nuôi|trồng rừng|khử trùng|xây mới|gia cố|nạo vét"},
+     "ban|tổng duyệt|sơ duyệt|hạch toán|trích lập|lắp ráp|khoanh nuôi|trồng rừng|khử trùng|xây mới|gia cố|nạo vét|hạ "
+     "ngầm|"
+     "tháo dỡ|phá dỡ|dỡ bỏ|di chuyển|nhắc|kiểm đếm|sát hạch|hậu kiểm|lên phương án|lên kế hoạch|phủ sóng|đấu nối|thu "
+     "hoạch|gieo trồng|điều chuyển|thanh quyết toán|bốc thăm|ký ban hành|ký số|lắp|trồng|cưỡng chế|xử phạt|tịch "
+     "thu|truy thu|đình chỉ|khoanh định|trám lấp|tích nước|xả lũ|bóc tách|chốt số liệu|phun|tiêm chủng|rải|san "
+     "lấp|phát quang|tu "
+     "sửa|khám sàng lọc|lên danh sách|cài đặt|chạy thử|mở lớp|tặng quà|đón"},
     {Class::adverb,
      "trân trọng|lãnh đạo, chỉ đạo|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo tổ chức|ra quyết định|ra thông báo|ra "
      "văn "
@@ -141,7 +152,8 @@ inline constexpr ClassWords kClassWords[] = {
      "cục|người|"
      "thành viên|ủy ban|ủy ban nhân dân|ubnd|hđnd|văn phòng|ngân hàng|đài|báo|hộ|thanh tra|công an|kiểm toán"},
     {Class::vacuous,
-     "giúp|ngày|tháng|năm|quý|hoàn|thành|xong|chậm|nhất|hết|giờ|tập trung|trì|thực hiện|triển khai|tổ "
+     "quá trình|lãnh đạo|giúp|ngày|tháng|năm|quý|hoàn|thành|xong|chậm|nhất|hết|giờ|tập trung|trì|thực hiện|triển "
+     "khai|tổ "
      "chức|một|số|các|những|nhiệm|vụ|giải|pháp|nội|dung|công|việc|tác|sau|đây|dưới|ngay|tốt|"
      "khẩn|trương|nghiêm|túc|chủ|động|trọng|tâm|cụ|thể|như|và|quyết|liệt|hiệu|quả|có|đầy|đủ|đồng|bộ|kịp|thời|chỉ|đạo|"
      "nêu|"
@@ -160,9 +172,10 @@ inline constexpr ClassWords kClassWords[] = {
      "mục|ông|bà|đồng|hoặc|để|bằng|trên|dưới|giữa|cùng|như|nhằm|khi|nếu|không|sẽ|đã|đang|nghị|thông|thủ|phó|thứ|kế|"
      "chương|"
      "ban|văn|hội|mỗi|từng|hay|gồm|việt|luật|dự|đối|cả|vào|ra|chủ|thực|hiện|phối|hợp|yêu|cầu|giao|đề|nghiêm|thành|kèm|"
-     "tới"},
+     "tới|hiệp"},
     {Class::starter,
-     "trong|nhằm|nay|để|trên cơ sở|căn cứ|thời gian|ngoài ra|đồng thời|bên cạnh|tuy nhiên|do đó|vì vậy|sau khi|khi|đối "
+     "một là|thứ nhất|trong|nhằm|nay|để|trên cơ sở|căn cứ|thời gian|ngoài ra|đồng thời|bên cạnh|tuy nhiên|do đó|vì "
+     "vậy|sau khi|khi|đối "
      "với|"
      "trường hợp|về|giao|yêu cầu|đề nghị|các|riêng|ngày|theo|hằng|hàng|định kỳ|qua|từ|tại|vừa qua|thực hiện|xét|như "
      "vậy|với|nơi nhận"},
@@ -222,7 +235,8 @@ inline constexpr ClassWords kClassWords[] = {
      "là|bốn là|năm là|"
      "sáu là|bảy là|tám là|chín là|mười là|riêng|và|nay|còn"},
     {Class::weak_head,
-     "tổ chức|thống kê|báo|phòng|bộ|sở|vụ|ban|hội|đoàn|đội|người|chủ|cơ sở|ngành|khu|khối|tỉnh|thuế|hải quan|xã|phường|"
+     "thôn|khu phố|tổ dân phố|bộ phận|tổ chức|thống kê|báo|phòng|bộ|sở|vụ|ban|hội|đoàn|đội|người|chủ|cơ "
+     "sở|ngành|khu|khối|tỉnh|thuế|hải quan|xã|phường|"
      "quỹ|viễn thông|công đoàn|"
      "cá nhân|sàn|trạm|hạt|cả|viện|trường|đài|cổng|thành phố|tp|huyện|quận|trung tâm|cục|cán bộ|công chức|thành viên|"
      "quân sự|điện lực|kiểm sát|cảnh sát|thanh tra|kiểm toán|văn phòng|địa phương|báo cáo|đặc khu|vp|ub|lực lượng"},
@@ -231,7 +245,7 @@ inline constexpr ClassWords kClassWords[] = {
      "doanh nghiệp số|chính quyền số|chính phủ số|tổ chức chương trình|tổ chức hội nghị|tổ chức hội thảo|tổ chức "
      "lễ|tổ chức ngày|tổ chức tuần|tổ chức tháng|tổ chức cuộc|tổ chức các|tổ chức đợt|tổ chức diễn đàn|tổ chức hội "
      "chợ|tổ chức triển lãm|tổ chức đại hội|tổ chức phong trào|tổ chức chiến dịch|tổ chức giải|tổ chức đoàn|tổ chức "
-     "thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|bộ phận|hội "
+     "thực hiện|tổ chức triển khai|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở để|cơ sở cho|hội "
      "nghị|hội thảo|bộ tiêu chí|bộ chỉ số|"
      "bộ dữ liệu|vụ việc|vụ án|vụ|người dân|nhóm nhiệm vụ|nhóm giải pháp|khu vực|ngành nghề|ngành hàng|ngành, nghề|"
      "bộ thủ tục|tổ chức lại|đoàn kết|khu công nghiệp|trạm y tế|tỉnh lộ|cơ sở pháp lý|báo cáo|nhóm đối tượng|nhóm chỉ "

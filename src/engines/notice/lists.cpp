@@ -12,6 +12,12 @@ constexpr std::size_t kFewestWords = 4;  // of a point that is work though no ve
 
 constexpr int kNoVerb = 15;  // less confidence
 
+// "5. Các cơ quan có liên quan có trách nhiệm thực hiện Chỉ thị này./."
+bool closes(const Tokens& tokens, Range range) {
+    const Clause clause = read_clause(tokens, range);
+    return clause.says == Says::work && clause.empty_work;
+}
+
 }  // namespace
 
 // "Bộ X đề nghị UBND các tỉnh: - Giao Thống kê tỉnh …": who is asked gives the order on.
@@ -58,7 +64,7 @@ void AssignmentReader::take_listed(const Paragraph& paragraph) {
     const Range body = paragraph.body();
     if (over_list_ || paragraph.tokens.back().is(':') || body.size() < kFewestWords) return;
     const Range first = split_clauses(paragraph.tokens, body).front();
-    if (is_statement(paragraph.tokens, first)) return;
+    if (is_statement(paragraph.tokens, first) || (ends_document(paragraph) && closes(paragraph.tokens, first))) return;
     if (!open_.empty()) return begin_earlier(paragraph, first);
     Clause clause;
     clause.says = Says::imperative;
@@ -84,7 +90,9 @@ void AssignmentReader::begin_earlier(const Paragraph& paragraph, Range first) {
 
 // "Sở X đề nghị các trường điều chỉnh giờ học. Cụ thể:": those named before are who the list is for.
 void AssignmentReader::lead_on(const Paragraph& paragraph) {
-    if (!paragraph.tokens.back().is(':') || open_.empty() || context().ordered) return;
+    // "1. Các cơ quan xây dựng kế hoạch …." over bullets without a subject needs no colon.
+    const bool over_bullets = over_list_ && paragraph.label && open_.size() == 1 && !open_.back().inherited;
+    if (!(paragraph.tokens.back().is(':') || over_bullets) || open_.empty() || context().ordered) return;
     const Assignment& last = out_.assignments[open_.back().index];
     if (last.span.from < paragraph.tokens.front().from) return;
     context().leads = last.leads;

@@ -162,5 +162,57 @@ TEST(Lists, ARegulationsDutiesStandAndAreNoWork) {
               "2.1: Sở Mẫu: Giao Sở Mẫu");
 }
 
+TEST(Lists, ATimeAheadOfTheVerbIsWorkOfWhomTheListIsFor) {
+    EXPECT_EQ(
+        told("Yêu cầu Sở Mẫu tập trung thực hiện:\na) Định kỳ hằng tháng báo cáo tiến độ thực hiện các nhiệm vụ nêu "
+             "trên.\nb) Hằng quý, báo cáo UBND tỉnh.\nc) Trước ngày 15 hằng tháng, tổng hợp số liệu.\n"
+             "d) Trong quý I năm 2027, hoàn thành đề án.\nđ) Từ nay đến hết năm, tổ chức ba hội nghị.\n"),
+        "a: Sở Mẫu: Định kỳ hằng; b: Sở Mẫu: Hằng quý, báo; c: Sở Mẫu: Trước ngày 15; d: Sở Mẫu: Trong quý I; đ: "
+        "Sở Mẫu: Từ nay đến");
+}
+
+TEST(Lists, WhatAnOrderRestsOnOpensItsSentence) {
+    EXPECT_EQ(told("Triển khai Công điện số 5/CĐ-TTg ngày 10/01/2026, Bộ Mẫu yêu cầu các cơ quan, đơn vị:\n"
+                   "1. Quán triệt các nội dung.\n"),
+              "1: các cơ quan, đơn vị: Quán triệt các");
+}
+
+TEST(Lists, BulletsUnderAPointWithASubjectAreItsWork) {
+    EXPECT_EQ(
+        told("I. NHIỆM VỤ\n1. Các cơ quan, đơn vị xây dựng kế hoạch.\n- Giới thiệu điển hình.\n- Báo cáo kết quả.\n"),
+        "I.1: Các cơ quan, đơn vị: Các cơ quan,; I.1: Các cơ quan, đơn vị: Giới thiệu điển; I.1: Các cơ quan, đơn "
+        "vị: Báo cáo kết");
+}
+
+TEST(Lists, AReferenceNamesWhoMustAct) {
+    EXPECT_EQ(
+        told("Yêu cầu các sở:\n1. Đối với các chủ đầu tư cần dọn dẹp mặt bằng.\n2. Riêng Sở Mẫu đề nghị bổ sung báo "
+             "cáo.\n3. Đối với các cơ quan báo chí: tăng cường tuyên truyền.\n"),
+        "1: các chủ đầu tư: Đối với các; 2: Sở Mẫu: Riêng Sở Mẫu; 3: các cơ quan báo chí: Đối với các");
+}
+
+TEST(Lists, ASentenceBehindATitleKeepsItsSubject) {
+    EXPECT_EQ(told("Yêu cầu các sở:\n1. Thực hiện chi trả: Sau khi mở tài khoản, UBND xã ký hợp đồng với ngân hàng.\n"),
+              "1: UBND xã: Sau khi mở");
+}
+
+TEST(Lists, ProhibitionsAwardsAndQuotasAreNoWork) {
+    EXPECT_EQ(told("Yêu cầu các sở:\n1. Nghiêm cấm các hành vi gây ô nhiễm.\n2. Chủ tịch UBND tỉnh xem xét tặng Bằng "
+                   "khen.\n3. Mỗi đơn vị đề xuất không quá 03 nhiệm vụ.\n"),
+              "");
+}
+
+TEST(Lists, WorkAfterARelativeClauseIsNoName) {
+    EXPECT_EQ(told("1. Giao các sở, ngành được phân công hoàn thiện dự thảo, gửi Sở Tư pháp.\n"),
+              "1: các sở, ngành được phân công: Giao các sở,");
+    EXPECT_EQ(told("Yêu cầu:\n1. Trưởng các thôn thống kê thiệt hại.\n2. UBMTTQ xã vận động quyên góp.\n"),
+              "1: Trưởng các thôn: Trưởng các thôn; 2: UBMTTQ xã: UBMTTQ xã vận");
+}
+
+TEST(Lists, TheOfficeOfTwoCouncilsIsOne) {
+    EXPECT_EQ(told("1. Giao Văn phòng HĐND và UBND xã rà soát hồ sơ.\n"),
+              "1: Văn phòng HĐND và UBND xã: Giao Văn phòng");
+}
+
 }  // namespace
 }  // namespace thienan::notice

@@ -57,7 +57,32 @@ bool begins_field(const Tokens& tokens) {
     return false;
 }
 
+// "… các tỉnh: Tuyên": no name has but one syllable.
+bool ends_in_name(const Tokens& tokens) {
+    if (tokens.size() < 3) return false;
+    const Token& last = tokens.back();
+    const Token& before = tokens[tokens.size() - 2];
+    return last.is_word() && last.capital && !last.all_caps && (before.is(',') || before.is(':'));
+}
+
+// "… của", "… ngày"; but "trong thời gian tới" may end a title.
+bool is_cut_off(const Tokens& tokens) {
+    static const Phrases whole("thời gian tới|giai đoạn tới|năm tới");
+    const std::size_t end = tokens.size();
+    for (std::size_t back = 2; back <= 3 && back <= end; ++back) {
+        if (whole.at(tokens, end - back, end) == back) return false;
+    }
+    return starts(tokens, end - 1, end, Class::cut_off);
+}
+
 }  // namespace
+
+bool begins_ordinal(const Tokens& tokens, std::size_t at) {
+    static const Phrases ordinal(
+        "thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ tám|thứ chín|thứ mười|một là|hai là|ba là|bốn "
+        "là|năm là|sáu là|bảy là|tám là|chín là|mười là");
+    return at < tokens.size() && tokens[at].capital && ordinal.at(tokens, at, tokens.size()) != 0;
+}
 
 Paragraphs::Paragraphs(std::string_view text, const Lines& lines, std::size_t first, std::size_t last)
     : text_(text), lines_(lines), at_(first), last_(std::min(last, lines.lines.size())) {
@@ -116,7 +141,7 @@ bool Paragraphs::opens_bullet(bool soft_break) const {
 }
 
 bool Paragraphs::breaks_before(const Line& line) const {
-    if (last_enumerates_ && line.blanks == 0) return false;
+    if ((last_enumerates_ || last_begins_name_) && line.blanks == 0) return false;
     const bool blank = line.blanks > 0 && !line.page_start && (!lines_.blanks_mean_nothing || line.blanks > 1);
     const Token& first = ahead_[0];
     const bool lower = first.is_word() && !first.capital;
@@ -129,9 +154,8 @@ bool Paragraphs::breaks_before(const Line& line) const {
     }
     const bool ended =
         last_token_.is('.') || last_token_.is(';') || last_token_.is(':') || last_token_.is('?') || last_token_.is('!');
-    if (blank && !lines_.blanks_mean_nothing)
-        return ended || !starts({last_token_}, 0, 1, Class::cut_off) || would_fit(line);
-    if (ended && begins_field(ahead_)) return true;
+    if (blank && !lines_.blanks_mean_nothing) return ended || !last_cut_off_ || would_fit(line);
+    if (begins_field(ahead_)) return true;
     if (ended) return would_fit(line) || last_token_.is(':') || blank;
     const bool caps_now = all_caps(ahead_, 0);
     if (last_caps_ && caps_now) return false;
@@ -142,7 +166,7 @@ bool Paragraphs::breaks_before(const Line& line) const {
     const bool opens = starts(ahead_, 0, ahead_.size(), Class::verb) ||
                        starts(ahead_, 0, ahead_.size(), Class::adverb) ||
                        starts(ahead_, 0, ahead_.size(), Class::starter);
-    if (!(noun_end && opens) && starts(last, 0, 1, Class::cut_off)) return false;
+    if (!(noun_end && opens) && last_cut_off_) return false;
     if (!first.is_word()) return false;
     if (opens && (last_labelled_ || would_fit(line))) return true;
     if (lines_.blanks_part && !blank && !line.page_start) return false;
@@ -155,6 +179,8 @@ void Paragraphs::remember(const Line& line, const Tokens& tokens, bool first_lin
     if (tokens.empty()) return;
     last_token_ = tokens.back();
     last_enumerates_ = ends_enumerating(tokens);
+    last_begins_name_ = ends_in_name(tokens);
+    last_cut_off_ = is_cut_off(tokens);
     last_width_ = line.width;
     last_caps_ = all_caps(tokens, label_ ? label_->tokens : 0);
     last_was_first_ = first_line;

@@ -20,6 +20,9 @@ struct Paragraph {
     Range body() const { return {first, tokens.size()}; }
 };
 
+// "Thứ hai, …", "Hai là, …": parts of a point that has no labels.
+bool begins_ordinal(const Tokens& tokens, std::size_t at);
+
 class Paragraphs {
 public:
     Paragraphs(std::string_view text, const Lines& lines, std::size_t first, std::size_t last);
@@ -46,6 +49,8 @@ private:
     std::optional<Label> label_;  // of the line at at_, once it was found to open a point
     Token last_token_{};          // the line before
     bool last_enumerates_ = false;
+    bool last_begins_name_ = false;
+    bool last_cut_off_ = false;  // ended with a word no sentence ends with
     Token before_last_{};
     std::uint16_t last_width_ = 0;
     bool last_caps_ = false;
