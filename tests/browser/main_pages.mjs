@@ -82,10 +82,11 @@ export async function main_pages(as) {
   const card = await work.cards(clerk).first().locator('a[data-key=e]').getAttribute('href');
   const point = await clerk.locator('.ta-work a.btn').first().getAttribute('href');
   const directive = await first(leader, '/directives', `tbody a[href^="/directives/"]:not([href*="review"]):not([href$="${draft}"])`);
+  const own = await first(clerk, '/directives?state=active', 'tbody tr:has-text("87/TB-UBND") a[href^="/directives/"]');
   const assignment = await first(leader, '/assignments?view=all', 'tbody th a[href^="/assignments/"]');
   const agency = await first(leader, '/dashboard', 'main a[href$="/work"]');
   const person = await first(await as('quantri'), '/people', 'tbody a[href^="/people/"]');
-  const unit = await first(await as('quantri'), '/agencies', 'tbody a[href^="/agencies/"]');
+  const unit = await first(await as('quantri'), '/agencies', 'tbody a[href^="/agencies/"]:has-text("Sở Khoa học và Công nghệ")');
   const role = await first(await as('quantri'), '/roles', 'tbody a[href^="/roles/"]');
   const post = await first(await as('quantri'), person, 'main a[href*="/posts/"]:not([href$="/new"])');
   const given = await given_work(as);
@@ -123,7 +124,7 @@ export async function main_pages(as) {
     ...of('chuyenvien', [['officer-my-work', '/'], ['officer-assignment', given.handed_on], ['officer-history', `${given.handed_on}?tab=history`], ['officer-directives', '/directives'], ['notifications', '/me/notifications'], ['forbidden', '/audit']]),
     ...of('xasonha', [['commune-my-work', '/'], ['commune-assignments', '/assignments?view=all'], ['commune-dashboard', '/dashboard']]),
     { name: 'bulk', login: 'giamdoc', open: bulk_act },
-    ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`], ['draft-new', `${draft}/drafts/new`], ['directive-close', `${directive}/close`], ['directive-withdraw', `${directive}/withdraw`], ['job', given.job], ['jobs', '/jobs']]),
+    ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`], ['draft-new', `${draft}/drafts/new`], ['directive-close', `${own}/close`], ['directive-withdraw', `${own}/withdraw`], ['job', given.job], ['jobs', '/jobs']]),
     { name: 'second-factor', login: 'ketoan', open: second_factor },
     ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['agency-chart', `${unit}/chart`], ['agency-new', '/agencies/new'], ['agency-edit', `${unit}/edit`], ['agency-merge', `/agencies/merge?agency=${unit.split('/').pop()}`], ['people', '/people'], ['person', person], ['person-new', '/people/new'], ['person-edit', `${person}/edit`], ['post-new', `${person}/posts/new`], ['post', post], ['roles', '/roles'], ['role', role], ['role-new', '/roles/new'], ['import', given.kept_import], ['failed-mails', '/admin/mails'], ['imports', '/imports'], ['audit', '/audit'], ['deadline-rules', '/deadline-rules']]),
   ];

@@ -34,6 +34,7 @@ struct Words {
     Phrases country{"việt nam"};
     Phrases party{"tỉnh ủy|thành ủy|huyện ủy|đảng ủy"};
     Phrases joints{"và|,|-"};
+    Phrases initials{"ubnd|hđnd|mttq"};  // stay capitals
 };
 
 }  // namespace
@@ -72,7 +73,8 @@ std::string name_case(std::string_view name) {
         const bool country = words.country.at(tokens, i, tokens.size()) != 0 ||
                              (i > 0 && words.country.at(tokens, i - 1, tokens.size()) != 0);
         capital = capital || country;
-        out += capital ? with_capital(lower) : lower;
+        if (words.initials.at(tokens, i, tokens.size()) != 0) out += name.substr(tokens[i].from, tokens[i].to - tokens[i].from);
+        else out += capital ? with_capital(lower) : lower;
         capital_next = joint || (i == 0 && head_left == 0) || (capital_next && common && head_left == 0);
         if (after_pair && head_left == 0) capital_next = true;
         if (place) {
