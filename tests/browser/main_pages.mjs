@@ -130,4 +130,7 @@ export async function main_pages(as) {
   ];
 }
 
+// Pages that are alike but for their words: looked at, not each put through axe.
+export const alike = (name) => /^act-(accept|cancel|conclude|confirm|reopen|resume|return-back|send-back|split|suspend)$|^(officer-directives|officer-my-work|commune-assignments|commune-my-work|agency-new|person-edit|role-new|post-new|directives-none|directive-close|draft-new)$/.test(name);
+
 export const open = (page, one) => (one.open ? one.open(page) : page.goto(one.address, { waitUntil: 'load' }));

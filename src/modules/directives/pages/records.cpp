@@ -184,7 +184,7 @@ Result<http::Response> show_assignment(Context& ctx, std::string_view tab, const
     if (tab == "history") history_timeline(body, ctx, r.history);
     else if (tab == "links") links_tab(body, ctx, {base, r.links, r.may_link, shown.found}, errors);
     else if (tab == "related") {
-        const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
+        const auto columns = frame::chosen_columns(ctx, item_columns_beside_rail(ctx));
         if (r.siblings.empty()) frame::empty_state(body, {std::string{t("directives.no_related")}, std::string{t("directives.no_related_text")}});
         else item_table(body, ctx, around, {.caption = std::string{t("directives.tab_related")}, .columns = columns}, r.siblings);
     } else {

@@ -199,7 +199,7 @@ Result<http::Response> show(Context& ctx) {
     acts.put<R"(<a class="btn" href="{}">{}{}</a><a class="btn" href="{}">{}{}</a>)">(html::Url{address + "/header"}, frame::icon(ctx, "edit"), t("directives.correct_header"),
                                                                                 html::Url{address + "/drafts/new"}, frame::icon(ctx, "plus"), t("directives.add_draft"));
     const auto& header = review.directive.header;
-    return frame::page(ctx, {.title = header.subject.empty() ? std::string{t("directives.no_subject")} : shortened(header.subject, 200),
+    return frame::page(ctx, {.title = header.subject.empty() ? std::string{t("directives.no_subject")} : shortened(header.subject, 110),
                              .under = full_symbol(header) + (header.issued_on ? ", " + header.issued_on->vietnamese() : ""), .section = "directives.directives",
                              .crumbs = {{std::string{t("directives.directives")}, "/directives"}}, .acts = acts.take(), .live = {"/live" + address, queries::stamp_of(review), {}}}, body.take());
 }

@@ -227,6 +227,13 @@ std::vector<frame::Column> item_columns(const Context& ctx) {
             {.key = "internal", .label = label("directives.column_internal"), .optional = true, .hidden_at_first = true, .is_short = true}};
 }
 
+std::vector<frame::Column> item_columns_beside_rail(const Context& ctx) {
+    auto columns = item_columns(ctx);
+    for (auto& column : columns)
+        if (column.key == "person") column.hidden_at_first = true;
+    return columns;
+}
+
 void item_table(Writer& out, const Context& ctx, const Surroundings& around, const frame::TableView& view, const std::vector<queries::Item>& items) {
     frame::table(out, ctx, view, [&](Writer& rows) {
         for (const auto& item : items) item_row(rows, ctx, around, view, item);
