@@ -44,9 +44,9 @@ await test('a list says that a row changed, where the pointer is not, and reload
   assert.match(await note(page).innerText(), /Có thay đổi mới/);
   const box = await note(page).boundingBox();
   assert.ok(box.y + box.height < 384, 'the note stands at the other end of the window');
-  assert.equal(await page.locator('tbody .ta-badge').innerText(), 'chưa thực hiện');
+  assert.equal(await page.locator('tbody .ta-badge').innerText(), 'Chưa thực hiện');
   await Promise.all([page.waitForNavigation(), note(page).locator('a').click()]);
-  assert.equal(await page.locator('tbody .ta-badge').innerText(), 'đang thực hiện');
+  assert.equal(await page.locator('tbody .ta-badge').innerText(), 'Đang thực hiện');
 });
 
 await test('a form says early that its record changed, and keeps what was typed', async () => {

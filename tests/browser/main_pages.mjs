@@ -7,6 +7,73 @@ const first = async (page, list, selector) => {
   return page.locator(selector).first().getAttribute('href');
 };
 
+// One assignment for every act's form, found at whoever is offered it: [[act, login, address]]. None is left to luck: a missing one throws.
+const kActs = ['accept', 'hand_on', 'report_progress', 'ask_extension', 'return_back', 'report_completion', 'confirm', 'send_back', 'reassign', 'suspend', 'resume', 'cancel', 'reopen', 'conclude'];
+async function act_forms(as) {
+  const found = new Map();
+  for (const login of ['giamdoc', 'theodoi', 'vpubnd', 'vanthu']) {
+    const page = await as(login);
+    for (const state of ['waiting', 'in_progress', 'reported', 'ongoing', 'suspended', 'completed']) {
+      await page.goto(`/assignments?view=all&state=${state}`);
+      const rows = await page.locator('tbody th a[href^="/assignments/"]').evaluateAll((links) => links.slice(0, 6).map((link) => link.getAttribute('href')));
+      for (const row of rows) {
+        await page.goto(row);
+        if (!found.has('resume') && await page.locator(`.ta-acts a[href="${row}/suspend"]`).count()) {
+          await page.goto(`${row}/suspend`);
+          await work.field(page, 'reason').fill('Chờ trung ương ban hành hướng dẫn.');
+          await work.send(page);
+        }
+        for (const link of await page.locator(`.ta-acts a[href^="${row}/"]`).evaluateAll((links) => links.map((one) => one.getAttribute('href')))) {
+          const act = link.split('/').pop();
+          if (!found.has(act)) found.set(act, [act, login, link]);
+        }
+      }
+    }
+    await page.context().close();
+    if (kActs.every((act) => found.has(act))) break;
+  }
+  const missing = kActs.filter((act) => !found.has(act));
+  if (missing.length) throw new Error(`nobody is offered ${missing.join(', ')}`);
+  return [...found.values()];
+}
+
+// Work handed on, reported, with a file, a comment and an extension that waits for a decision; a job, an import with good and bad lines.
+async function given_work(as) {
+  const leader = await as('giamdoc'), admin = await as('quantri');
+  await leader.goto('/assignments?view=all&state=waiting');
+  const rows = await leader.locator('tbody th a[href^="/assignments/"]').evaluateAll((links) => links.map((link) => Number(link.getAttribute('href').split('/').pop())));
+  let id = 0;
+  for (const one of rows) {
+    await leader.goto(`/assignments/${one}`);
+    if (await leader.locator('.ta-acts a[href$="/hand_on"]').count()) { id = one; break; }
+  }
+  await work.open_act(leader, id, 'hand_on');
+  await work.choose(leader, 'person', 'Bùi Gia Hân');
+  await work.send(leader);
+  const officer = await as('chuyenvien');
+  await work.open_act(officer, id, 'report_progress');
+  await work.field(officer, 'text').fill('Đã lập danh mục 12 nhiệm vụ, đang xin ý kiến các phòng; còn hai phòng chưa trả lời.');
+  await work.field(officer, 'percent').fill('60');
+  await work.field(officer, 'files').setInputFiles({ name: 'Danh mục nhiệm vụ đợt 1.txt', mimeType: 'text/plain', buffer: Buffer.from('Danh mục\n') });
+  await work.send(officer);
+  await work.open_act(officer, id, 'ask_extension');
+  await work.field(officer, 'new_due').fill(work.day_from_now(40));
+  await work.field(officer, 'grounds').fill('Chờ ý kiến của Bộ Khoa học và Công nghệ.');
+  await work.send(officer);
+  await officer.goto(`/assignments/${id}`);
+  const extension = await leader.goto(`/assignments/${id}`).then(() => leader.locator('main a[href^="/extensions/"]').first().getAttribute('href', { timeout: 2000 }).catch(() => null));
+  await admin.goto('/imports');
+  await work.field(admin, 'file').setInputFiles({ name: 'can-bo.csv', mimeType: 'text/csv', buffer: Buffer.from('name,email,agency,title,valid_from\nPhan Thị Nhập,nhap@thanhlam.example,Sở Tài chính,Chuyên viên,01/01/2026\nLê Không Cơ Quan,khong@thanhlam.example,Sở Không Có,Chuyên viên,32/01/2026\n') });
+  await submit(admin, admin.locator('form[action="/imports"] [type=submit]'));
+  const kept_import = new URL(admin.url()).pathname;
+  const clerk = await as('vanthu');
+  await clerk.goto('/directives/new');
+  await work.field(clerk, 'file').setInputFiles({ name: 'thong-bao.txt', mimeType: 'text/plain', buffer: Buffer.from(sample_text('01-thong-bao-ket-luan.txt', (text) => text.replace('87/TB-UBND', `${Date.now() % 100000}/TB-UBND`).replace('nhiều cố gắng', `nhiều cố gắng (${Date.now()})`))) });
+  await submit(clerk, clerk.locator('form[action="/directives/new"] .ta-form-acts [type=submit]'));
+  const job = new URL(clerk.url()).pathname;
+  return { handed_on: `/assignments/${id}`, extension, kept_import, job };
+}
+
 // Puts what the pages need into the province and gives [{name, login, address} or {name, login, open(page)}]; login '' = nobody.
 export async function main_pages(as) {
   const leader = await as('giamdoc'), clerk = await as('vanthu');
@@ -15,16 +82,27 @@ export async function main_pages(as) {
   const card = await work.cards(clerk).first().locator('a[data-key=e]').getAttribute('href');
   const point = await clerk.locator('.ta-work a.btn').first().getAttribute('href');
   const directive = await first(leader, '/directives', `tbody a[href^="/directives/"]:not([href*="review"]):not([href$="${draft}"])`);
+  const own = await first(clerk, '/directives?state=active', 'tbody tr:has-text("87/TB-UBND") a[href^="/directives/"]');
   const assignment = await first(leader, '/assignments?view=all', 'tbody th a[href^="/assignments/"]');
   const agency = await first(leader, '/dashboard', 'main a[href$="/work"]');
   const person = await first(await as('quantri'), '/people', 'tbody a[href^="/people/"]');
-  const unit = await first(await as('quantri'), '/agencies', 'tbody a[href^="/agencies/"]');
+  const unit = await first(await as('quantri'), '/agencies', 'tbody a[href^="/agencies/"]:has-text("Sở Khoa học và Công nghệ")');
+  const role = await first(await as('quantri'), '/roles', 'tbody a[href^="/roles/"]');
+  const post = await first(await as('quantri'), person, 'main a[href*="/posts/"]:not([href$="/new"])');
+  const given = await given_work(as);
+  const acts = await act_forms(as);
   const of = (login, list) => list.map(([name, address]) => ({ name, login, address }));
   const refused_form = async (page) => {
     await page.goto(assignment);
     const act = await page.locator('.ta-acts a[href^="/assignments/"]').evaluateAll((links) => links.map((l) => l.getAttribute('href')).find((a) => /ask_extension|report_|send_back|cancel|suspend|reassign/.test(a)));
     await page.goto(act);
     await submit(page, page.locator('main .ta-form .ta-form-acts [type=submit]').first());
+  };
+  const second_factor = async (page) => {
+    await page.goto('/me/security');
+    const begin = page.locator('form[action="/me/second-factor"] [type=submit]');
+    if (await begin.count()) await submit(page, begin);
+    else await page.goto('/me/second-factor');
   };
   const bulk_act = async (page) => {
     await page.goto('/assignments?view=all');
@@ -38,14 +116,21 @@ export async function main_pages(as) {
       ['search', '/search?q=hoi+dong'], ['search-empty', '/search'], ['directives', '/directives'],
       ['directive', directive], ['directive-assignments', `${directive}?tab=assignments`], ['directive-text', `${directive}?tab=text`], ['directive-links', `${directive}?tab=links&q=hoi`], ['directive-history', `${directive}?tab=history`],
       ['assignment', assignment], ['assignment-related', `${assignment}?tab=related`], ['assignment-history', `${assignment}?tab=history`], ['assignment-links', `${assignment}?tab=links&q=hoi`],
-      ['dashboard', '/dashboard'], ['agency-work', agency], ['calendar', '/calendar'], ['procedure', '/assignments/procedure'], ['print', `${directive}/print`], ['not-found', '/no/such/page'],
+      ['dashboard', '/dashboard'], ['agency-work', agency], ['calendar', '/calendar'], ['procedure', '/assignments/procedure'], ['print', `${directive}/print`], ['print-list', '/assignments.print?view=all'], ...(given.extension ? [['extension', given.extension]] : []), ['directives-none', '/directives?text=khongconayca'], ['not-found', '/no/such/page'],
       ['me', '/me'], ['me-security', '/me/security'], ['me-password', '/me/password'], ['me-tokens', '/me/tokens'], ['me-feed', '/me/feed'],
     ]),
     { name: 'act-refused', login: 'giamdoc', open: refused_form },
+    ...acts.map(([act, login, address]) => ({ name: `act-${act.replaceAll('_', '-')}`, login, address })),
+    ...of('chuyenvien', [['officer-my-work', '/'], ['officer-assignment', given.handed_on], ['officer-history', `${given.handed_on}?tab=history`], ['officer-directives', '/directives'], ['notifications', '/me/notifications'], ['forbidden', '/audit']]),
+    ...of('xasonha', [['commune-my-work', '/'], ['commune-assignments', '/assignments?view=all'], ['commune-dashboard', '/dashboard']]),
     { name: 'bulk', login: 'giamdoc', open: bulk_act },
-    ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`]]),
-    ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['agency-chart', `${unit}/chart`], ['people', '/people'], ['person', person], ['roles', '/roles'], ['imports', '/imports'], ['audit', '/audit'], ['deadline-rules', '/deadline-rules']]),
+    ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`], ['draft-new', `${draft}/drafts/new`], ['directive-close', `${own}/close`], ['directive-withdraw', `${own}/withdraw`], ['job', given.job], ['jobs', '/jobs']]),
+    { name: 'second-factor', login: 'ketoan', open: second_factor },
+    ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['agency-chart', `${unit}/chart`], ['agency-new', '/agencies/new'], ['agency-edit', `${unit}/edit`], ['agency-merge', `/agencies/merge?agency=${unit.split('/').pop()}`], ['people', '/people'], ['person', person], ['person-new', '/people/new'], ['person-edit', `${person}/edit`], ['post-new', `${person}/posts/new`], ['post', post], ['roles', '/roles'], ['role', role], ['role-new', '/roles/new'], ['import', given.kept_import], ['failed-mails', '/admin/mails'], ['imports', '/imports'], ['audit', '/audit'], ['deadline-rules', '/deadline-rules']]),
   ];
 }
+
+// Pages that are alike but for their words: looked at, not each put through axe.
+export const alike = (name) => /^act-(accept|cancel|conclude|confirm|reopen|resume|return-back|send-back|split|suspend)$|^(officer-directives|officer-my-work|commune-assignments|commune-my-work|agency-new|person-edit|role-new|post-new|directives-none|directive-close|draft-new)$/.test(name);
 
 export const open = (page, one) => (one.open ? one.open(page) : page.goto(one.address, { waitUntil: 'load' }));

@@ -49,7 +49,7 @@ await test('the history of an assignment and of its directive is in words, with 
   assert.doesNotMatch(said, kRaw);
   assert.match(said, /Người phụ trách:\s*Bùi Gia Hân/);
   assert.match(said, new RegExp(`Hạn nội bộ:\\s*${proposed}`));
-  assert.match(said, /chưa thực hiện\s*→\s*đang thực hiện/);
+  assert.match(said, /Chưa thực hiện\s*→\s*Đang thực hiện/);
   assert.match(said, /Phần trăm hoàn thành:\s*0\s*→\s*40/);
   await clerk.goto(`/directives/${given.directive}?tab=history`);
   const of_directive = await clerk.locator('.ta-timeline').innerText();

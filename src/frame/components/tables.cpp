@@ -65,6 +65,7 @@ void cell(Writer& out, const Column& column, const std::function<void(Writer&)>&
     html::Attributes more;
     if (column.numeric) more.set("class", "ta-num");
     else if (column.is_short) more.set("class", "ta-flat");
+    else if (column.is_name) more.set("class", "ta-name");
     out.put<R"(<td data-label="{}"{}>{}</td>)">(column.label, more, content);
 }
 

@@ -23,6 +23,7 @@ struct Column {
     bool optional = false;    // may be switched off by the reader
     bool hidden_at_first = false;
     bool is_short = false;    // on a phone its label stands beside it, not above
+    bool is_name = false;     // never narrower than a few words of a name
 };
 
 // Which of the columns the reader chose (?columns=a,b; else the usual ones).

@@ -78,6 +78,7 @@ void row(Writer& out, const Context& ctx, const std::vector<frame::Column>& colu
         frame::cell(r, columns[0], [&](Writer& w) { w.put<R"(<span class="ta-nowrap">{}</span>)">(ctx.t().time(entry.at)); });
         frame::cell(r, columns[1], [&](Writer& w) {
             if (entry.person) w.put<R"(<a href="{}">{}</a>)">(html::Url{ctx.address_with("person", entry.person.str())}, entry.person_name);
+            else if (entry.via == "system") w.put<R"({}<span class="ta-under">{}</span>)">(ctx.t()("audit.by_system"), entry.person_name);
             else w.put<"{}">(entry.person_name.empty() ? ctx.t()("audit.nobody") : std::string_view{entry.person_name});
             w.put<R"(<span class="ta-under">{}</span>)">(entry.agency_name);
         });

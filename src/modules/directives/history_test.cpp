@@ -42,7 +42,7 @@ TEST_P(History, handing_on_names_unit_and_person) {
     to.unit = p().science_unit, to.person = p().officer.person, to.internal_due = day(2026, 12, 10);
     ASSERT_TRUE(p().act(acts::hand_on, p().director, id, to));
     const auto said = newest(p().record_of(id).history);
-    EXPECT_NE(said.find("Giao trong cơ quan\nTrạng thái: chưa thực hiện → đang thực hiện"), std::string::npos) << said;
+    EXPECT_NE(said.find("Giao trong cơ quan\nTrạng thái: Chưa thực hiện → Đang thực hiện"), std::string::npos) << said;
     EXPECT_NE(said.find("Đơn vị:  → Phòng Quản lý Khoa học"), std::string::npos) << said;
     EXPECT_NE(said.find("Người phụ trách:  → Nguyễn Thị Minh Anh"), std::string::npos) << said;
     EXPECT_NE(said.find("Hạn nội bộ:  → 10/12/2026"), std::string::npos) << said;
@@ -62,7 +62,7 @@ TEST_P(History, the_review_of_a_document_is_in_the_directives_history) {
     const auto said = newest(p().record_of(directive).history);
     EXPECT_NE(said.find("Thêm nhiệm vụ"), std::string::npos) << said;
     EXPECT_NE(said.find("Chủ trì:  → Sở Khoa học và Công nghệ"), std::string::npos) << said;
-    EXPECT_NE(said.find("Loại hạn: không thời hạn → một ngày"), std::string::npos) << said;
+    EXPECT_NE(said.find("Loại hạn: Không thời hạn → Một ngày"), std::string::npos) << said;
 }
 
 // ---- names no agency is called -----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 #include "modules/directives/outputs/report_rows.hpp"
 
+#include "engines/viet/text.hpp"
 #include "modules/directives/store/assignments.hpp"
 #include "modules/directives/store/directives.hpp"
 #include "modules/directives/store/progress.hpp"
@@ -55,7 +56,7 @@ std::string status_words(const Words& t, const Item& item) {
     std::string out{t(key_of(item.state))};
     const bool judged = item.timeliness == Timeliness::done_in_time || item.timeliness == Timeliness::done_late;
     if (item.timeliness == Timeliness::overdue) append(out, t("directives.days_overdue", {std::to_string(item.days_overdue)}), ", ");
-    else if (judged) append(out, t(key_of(item.timeliness)), ", ");
+    else if (judged) append(out, viet::lower(t(key_of(item.timeliness))), ", ");
     if (item.state == State::in_progress && item.percent > 0) append(out, std::to_string(item.percent) + " %", ", ");
     return out;
 }

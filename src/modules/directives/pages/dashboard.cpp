@@ -57,6 +57,18 @@ void agency_table(Writer& out, const Context& ctx, const Surroundings& around, c
     });
 }
 
+void board_charts(Writer& out, const Context& ctx, const Surroundings& around, const Dashboard& board) {
+    const auto& t = ctx.t();
+    std::vector<frame::ChartRow> months, agencies;
+    for (const auto& m : board.months) months.push_back({std::to_string(m.month) + "/" + std::to_string(m.year % 100), {m.done_in_time, m.done_late}, ""});
+    for (const auto& a : board.agencies)
+        if (a.agency && agencies.size() < 15) agencies.push_back({std::string{around.agencies->short_name(a.agency)}, agency_values(a.figures), "/agencies/" + a.agency.str() + "/work"});
+    const auto series = agency_series(ctx);
+    out.put<R"(<div class="ta-pair"><div class="ta-card">{}</div><div class="ta-card">{}</div></div>)">(
+        frame::stacked_columns({series[0], series[1]}, months, std::string{t("directives.done_by_month")}), frame::stacked_bars(series, agencies, std::string{t("directives.by_agency")}));
+    agency_table(out, ctx, around, board);
+}
+
 Result<http::Response> dashboard(Context& ctx) {
     const auto& t = ctx.t();
     std::optional<Dashboard::Side> side;
@@ -77,14 +89,8 @@ Result<http::Response> dashboard(Context& ctx) {
         body.put<"<h2>{}</h2>">(t("directives.overdue_ageing"));
         frame::tiles(body, ageing);
     }
-    std::vector<frame::ChartRow> months, agencies;
-    for (const auto& m : board.months) months.push_back({std::to_string(m.month) + "/" + std::to_string(m.year % 100), {m.done_in_time, m.done_late}, ""});
-    for (const auto& a : board.agencies)
-        if (a.agency && agencies.size() < 15) agencies.push_back({std::string{around.agencies->short_name(a.agency)}, agency_values(a.figures), "/agencies/" + a.agency.str() + "/work"});
-    const auto series = agency_series(ctx);
-    body.put<R"(<div class="ta-pair"><div class="ta-card">{}</div><div class="ta-card">{}</div></div>)">(
-        frame::stacked_columns({series[0], series[1]}, months, std::string{t("directives.done_by_month")}), frame::stacked_bars(series, agencies, std::string{t("directives.by_agency")}));
-    agency_table(body, ctx, around, board);
+    if (board.agencies.empty()) frame::empty_state(body, {std::string{t("directives.dashboard_nothing")}, std::string{t("directives.dashboard_nothing_text")}});
+    else board_charts(body, ctx, around, board);
     return frame::page(ctx, {.title = std::string{t("directives.dashboard")}, .under = t("directives.as_of", {ctx.today().vietnamese()}), .section = "directives.dashboard"}, body.take());
 }
 

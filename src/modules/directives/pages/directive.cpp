@@ -135,7 +135,7 @@ Result<Shown> read_record(Context& ctx, Id<Directive> id, std::string_view tab) 
 }
 
 void assignments_table(Writer& out, const Context& ctx, const Surroundings& around, const DirectiveRecord& record) {
-    const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
+    const auto columns = frame::chosen_columns(ctx, item_columns_beside_rail(ctx));
     item_table(out, ctx, around, {.caption = std::string{ctx.t()("directives.assignments")}, .columns = columns}, record.assignments);
 }
 

@@ -55,10 +55,10 @@ queries::DirectiveFilter directive_filter_of(const Context& ctx) {
 
 std::vector<frame::Column> directive_columns(const Context& ctx) {
     const auto label = [&](std::string_view key) { return std::string{ctx.t()(key)}; };
-    return {{.key = "symbol", .label = label("directives.column_symbol")}, {.key = "issuer", .label = label("directives.column_issuer"), .optional = true},
+    return {{.key = "symbol", .label = label("directives.column_symbol")}, {.key = "issuer", .label = label("directives.column_issuer"), .optional = true, .is_name = true},
             {.key = "issued", .label = label("directives.column_issued"), .optional = true, .is_short = true}, {.key = "received", .label = label("directives.received_on"), .optional = true, .hidden_at_first = true, .is_short = true},
             {.key = "urgency", .label = label("directives.urgency"), .optional = true, .hidden_at_first = true, .is_short = true}, {.key = "state", .label = label("directives.column_state"), .is_short = true},
-            {.key = "open", .label = label("directives.column_open")}, {.key = "owner", .label = label("directives.column_owner"), .optional = true}};
+            {.key = "open", .label = label("directives.column_open")}, {.key = "owner", .label = label("directives.column_owner"), .optional = true, .is_name = true}};
 }
 
 std::vector<frame::Chip> directive_chips(const Context& ctx, const queries::DirectiveFilter& filter) {

@@ -204,7 +204,7 @@ Result<http::Response> save(Context& ctx, Id<Directive> directive, Id<Assignment
         if (errors.empty()) errors.push_back({overtaken ? "form" : "text", done.error().reason, done.error().args});
     }
     TRY_ASSIGN(const auto open, opened(ctx, directive, id));
-    auto response = draft_page(ctx, open.review, open.around, open.draft, shown_of(ctx), errors, ctx.t()(id ? "directives.draft_correct" : "directives.add_draft"));
+    auto response = draft_page(ctx, open.review, open.around, open.draft, shown_of(ctx), errors, ctx.t()(id ? "directives.draft_correct_title" : "directives.add_draft"));
     if (overtaken) response.status = 409;
     return response;
 }
@@ -215,7 +215,7 @@ Result<http::Response> show_draft(Context& ctx) {
     TRY_ASSIGN(const auto directive, ctx.id<Directive>(0));
     TRY_ASSIGN(const auto id, ctx.id<Assignment>(1));
     TRY_ASSIGN(const auto open, opened(ctx, directive, id));
-    return draft_page(ctx, open.review, open.around, open.draft, shown_of(open.draft), {}, ctx.t()("directives.draft_correct"));
+    return draft_page(ctx, open.review, open.around, open.draft, shown_of(open.draft), {}, ctx.t()("directives.draft_correct_title"));
 }
 
 Result<http::Response> correct_draft(Context& ctx) {

@@ -187,7 +187,7 @@ Result<http::Response> month(Context& ctx) {
         const auto other = add_months(month.first(), by);
         w.put<R"(<a class="btn btn-sm" href="{}">{}</a>)">(html::Url{ctx.address_with("month", Month{other.year(), other.month()}.text())}, ctx.t()(key));
     };
-    body.put<R"(<div class="ta-row"><h2>{}</h2>{}{}</div>)">(
+    body.put<R"(<div class="ta-row ta-month-head"><h2>{}</h2>{}{}</div>)">(
         ctx.t()("directives.month_title", {std::to_string(month.number), std::to_string(month.year)}), [&](Writer& w) { go(w, -1, "form.previous_month"); },
         [&](Writer& w) { go(w, 1, "form.next_month"); });
     body.put<R"(<table class="ta-month"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>)">(

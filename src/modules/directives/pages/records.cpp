@@ -102,14 +102,15 @@ void progress(Writer& out, const Context& ctx, const AssignmentRecord& r) {
 void extensions(Writer& out, const Context& ctx, const AssignmentRecord& r) {
     if (r.extensions.empty()) return;
     const auto& t = ctx.t();
+    const bool decides = std::any_of(r.choices.begin(), r.choices.end(), [](const auto& c) { return c.act == Act::decide_extension && !c.refusal; });
     out.put<"<h2>{}</h2>">(t("directives.extensions"));
     std::vector<frame::TimelineItem> items;
     for (const auto& e : r.extensions)
         items.push_back({e.state == ExtensionState::granted ? Tone::ok : e.state == ExtensionState::refused ? Tone::bad : Tone::warn, t.time(e.asked_at), e.asked_by_name,
-                         [&ctx, &e](Writer& w) {
+                         [&ctx, &e, decides](Writer& w) {
                              w.put<R"(<p><span class="ta-diff"><del>{}</del> → <ins>{}</ins></span> {}</p><p>{}</p>)">(ctx.t().date(e.old_due), e.new_due.vietnamese(), ctx.t()(key_of(e.state)), e.grounds);
                              if (!e.decision.empty()) w.put<R"(<p class="ta-small">{}: {}</p>)">(e.decided_by_name, e.decision);
-                             if (e.state == ExtensionState::asked) w.put<R"(<a class="btn btn-sm" href="/extensions/{}">{}</a>)">(e.id, ctx.t()("directives.act_decide_extension"));
+                             if (e.state == ExtensionState::asked && decides) w.put<R"(<a class="btn btn-sm" href="/extensions/{}">{}</a>)">(e.id, ctx.t()("directives.act_decide_extension"));
                          }});
     frame::timeline(out, items);
 }
@@ -172,6 +173,7 @@ Result<http::Response> show_assignment(Context& ctx, std::string_view tab, const
     const auto base = "/assignments/" + id.str();
     Writer body, rail, badges;
     assignment_steps(body, ctx, r);
+    body.put<R"(<p class="ta-small ta-under-steps"><a href="/assignments/procedure">{}</a></p>)">(t("directives.procedure_link"));
     frame::tabs(body, {{std::string{t("directives.tab_progress")}, base, tab.empty(), static_cast<std::int64_t>(r.reports.size())},
                        {std::string{t("directives.tab_related")}, base + "?tab=related", tab == "related", static_cast<std::int64_t>(r.siblings.size())},
                        {std::string{t("directives.tab_links")}, base + "?tab=links", tab == "links", static_cast<std::int64_t>(r.links.size())},
@@ -182,7 +184,7 @@ Result<http::Response> show_assignment(Context& ctx, std::string_view tab, const
     if (tab == "history") history_timeline(body, ctx, r.history);
     else if (tab == "links") links_tab(body, ctx, {base, r.links, r.may_link, shown.found}, errors);
     else if (tab == "related") {
-        const auto columns = frame::chosen_columns(ctx, item_columns(ctx));
+        const auto columns = frame::chosen_columns(ctx, item_columns_beside_rail(ctx));
         if (r.siblings.empty()) frame::empty_state(body, {std::string{t("directives.no_related")}, std::string{t("directives.no_related_text")}});
         else item_table(body, ctx, around, {.caption = std::string{t("directives.tab_related")}, .columns = columns}, r.siblings);
     } else {

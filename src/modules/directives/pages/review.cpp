@@ -199,7 +199,7 @@ Result<http::Response> show(Context& ctx) {
     acts.put<R"(<a class="btn" href="{}">{}{}</a><a class="btn" href="{}">{}{}</a>)">(html::Url{address + "/header"}, frame::icon(ctx, "edit"), t("directives.correct_header"),
                                                                                 html::Url{address + "/drafts/new"}, frame::icon(ctx, "plus"), t("directives.add_draft"));
     const auto& header = review.directive.header;
-    return frame::page(ctx, {.title = header.subject.empty() ? std::string{t("directives.no_subject")} : shortened(header.subject, 200),
+    return frame::page(ctx, {.title = header.subject.empty() ? std::string{t("directives.no_subject")} : shortened(header.subject, 110),
                              .under = full_symbol(header) + (header.issued_on ? ", " + header.issued_on->vietnamese() : ""), .section = "directives.directives",
                              .crumbs = {{std::string{t("directives.directives")}, "/directives"}}, .acts = acts.take(), .live = {"/live" + address, queries::stamp_of(review), {}}}, body.take());
 }
@@ -260,8 +260,9 @@ Result<http::Response> show_split(Context& ctx) {
                 at = end + 1;
             }
         });
+        f.put<R"(<div class="ta-form-acts"><a class="btn" href="/directives/{}/review">{}</a></div>)">(directive, t("form.cancel"));
     });
-    return frame::page(ctx, {.title = std::string{t("directives.draft_split")}, .section = "directives.directives",
+    return frame::page(ctx, {.title = std::string{t("directives.draft_split_title")}, .section = "directives.directives",
                              .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {full_symbol(review.directive.header), "/directives/" + directive.str() + "/review"}}}, body.take());
 }
 
@@ -293,9 +294,9 @@ Result<http::Response> show_point(Context& ctx, const std::vector<FieldError>& e
                     {{"work", std::string{t("directives.disposition_work")}, ""}, {"heading", std::string{t("directives.disposition_heading")}, ""}, {"no_work", std::string{t("directives.disposition_no_work")}, ""}});
         view.text(f, {.name = "reason", .label = std::string{t("directives.reason")}, .help = std::string{t("directives.no_work_reason_help")},
                       .value = ctx.form("reason").empty() ? point.reason : std::string{ctx.form("reason")}, .most = 2000, .rows = 3});
-        f.put<R"(<div class="ta-form-acts">{}</div>)">([&](Writer& w) { frame::submit(w, t("form.save")); });
+        f.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="/directives/{}/review">{}</a></div>)">([&](Writer& w) { frame::submit(w, t("form.save")); }, directive, t("form.cancel"));
     });
-    return frame::page(ctx, {.title = t("directives.at_point", {point.path}), .section = "directives.directives",
+    return frame::page(ctx, {.title = t("directives.point_title", {point.path}), .section = "directives.directives",
                              .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {full_symbol(record.directive.header), "/directives/" + directive.str()}}}, body.take(), status);
 }
 

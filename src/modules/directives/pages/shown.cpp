@@ -1,6 +1,7 @@
 #include "modules/directives/pages/shown.hpp"
 
 #include "base/utf8.hpp"
+#include "engines/viet/text.hpp"
 #include "frame/components/icons.hpp"
 #include "modules/calendar/queries.hpp"
 
@@ -96,13 +97,14 @@ void timeliness_words(Writer& out, const Context& ctx, const Surroundings& aroun
         case Timeliness::in_time:
         case Timeliness::due_soon: {
             if (!due) return;
+            if (*due < around.today) return;  // suspended: the deadline does not run
             const int left = around.calendar->working_days_between(around.today, *due);
             words = left == 0 ? std::string{t("directives.due_today")} : t("directives.working_days_left", {std::to_string(left)});
             break;
         }
         case Timeliness::overdue: words = t("directives.days_overdue", {std::to_string(days_overdue)}); break;
         case Timeliness::done_in_time:
-        case Timeliness::done_late: words = std::string{t(key_of(timeliness))}; break;
+        case Timeliness::done_late: words = viet::lower(t(key_of(timeliness))); break;
     }
     frame::timely(out, ctx, tone_of(timeliness), icon_of(timeliness), words);
 }
@@ -188,10 +190,9 @@ void item_row(Writer& out, const Context& ctx, const Surroundings& around, const
         if (key == "lead") w.put<"{}">(named_words(ctx, around, item.lead));
         else if (key == "person") w.put<"{}">(item.person_name.empty() ? std::string_view{"–"} : std::string_view{item.person_name});
         else if (key == "due")
-            w.put<R"(<span class="ta-nowrap">{}</span> {}{})">(
-                due_words(ctx, item.due, item.effective_due),
-                [&](Writer& x) { timeliness_words(x, ctx, around, item.timeliness, item.effective_due, item.days_overdue); },
-                item.period.empty() ? std::string{} : " · " + period_words(ctx, item.period));
+            w.put<R"(<span class="ta-nowrap">{}</span>{} {})">(
+                due_words(ctx, item.due, item.effective_due), item.period.empty() ? std::string{} : " · " + period_words(ctx, item.period),
+                [&](Writer& x) { timeliness_words(x, ctx, around, item.timeliness, item.effective_due, item.days_overdue); });
         else if (key == "state") state_badge(w, ctx, item.state);
         else if (key == "percent") w.put<"{} %">(item.percent);
         else if (key == "product") w.put<"{}">(item.product.empty() ? std::string_view{"–"} : std::string_view{item.product});
@@ -216,14 +217,21 @@ std::vector<frame::Column> item_columns(const Context& ctx) {
     const auto& t = ctx.t();
     const auto label = [&](std::string_view key) { return std::string{t(key)}; };
     return {{.key = "text", .label = label("directives.column_text")},
-            {.key = "lead", .label = label("directives.column_lead"), .optional = true},
-            {.key = "person", .label = label("directives.column_person"), .optional = true},
+            {.key = "lead", .label = label("directives.column_lead"), .optional = true, .is_name = true},
+            {.key = "person", .label = label("directives.column_person"), .optional = true, .is_name = true},
             {.key = "due", .label = label("directives.column_due"), .is_short = true},
             {.key = "state", .label = label("directives.column_state"), .is_short = true},
             {.key = "percent", .label = label("directives.column_percent"), .numeric = true, .optional = true},
             {.key = "product", .label = label("directives.column_product"), .optional = true, .hidden_at_first = true},
             {.key = "force", .label = label("directives.column_force"), .optional = true, .hidden_at_first = true, .is_short = true},
             {.key = "internal", .label = label("directives.column_internal"), .optional = true, .hidden_at_first = true, .is_short = true}};
+}
+
+std::vector<frame::Column> item_columns_beside_rail(const Context& ctx) {
+    auto columns = item_columns(ctx);
+    for (auto& column : columns)
+        if (column.key == "person") column.hidden_at_first = true;
+    return columns;
 }
 
 void item_table(Writer& out, const Context& ctx, const Surroundings& around, const frame::TableView& view, const std::vector<queries::Item>& items) {

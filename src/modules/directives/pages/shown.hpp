@@ -61,6 +61,8 @@ void work_row(Writer& out, const Context& ctx, const Surroundings& around, const
 
 // The columns of every table of assignments.
 std::vector<frame::Column> item_columns(const Context& ctx);
+// Beside the rail of a record there is no room for who is in charge, unless asked for.
+std::vector<frame::Column> item_columns_beside_rail(const Context& ctx);
 // With a checkbox "id:version" in each row where the view names one.
 void item_table(Writer& out, const Context& ctx, const Surroundings& around, const frame::TableView& view, const std::vector<queries::Item>& items);
 

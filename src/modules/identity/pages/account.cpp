@@ -119,6 +119,7 @@ void sessions_card(Writer& out, Context& ctx, const queries::OwnAccount& mine) {
                     frame::cell(row, columns[3], [&](Writer& c) { c.put<"{}">(session.id == ctx.who().session ? std::string{t("identity.this_session")} : t.time(session.last_seen_at)); });
                     frame::cell(row, columns[4], [&](Writer& c) {
                         if (session.id != ctx.who().session) frame::post_button(c, ctx, "/me/sessions/" + session.id.str() + "/end", t("identity.end_session"));
+                        else c.put<"–">();
                     });
                 });
         });

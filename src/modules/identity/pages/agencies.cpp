@@ -57,7 +57,7 @@ void agency_row(Writer& out, const Context& ctx, const std::vector<frame::Column
                 else if (column.key == "code") c.put<"{}">(agency.code);
                 else if (column.key == "units") c.put<"{}">(agency.kind == AgencyKind::group ? agency.members.size() : directory.units_of(agency.id).size() - 1);
                 else if (column.key == "people") c.put<"{}">(row.people);
-                else if (directory.exists_on(agency.id, ctx.today())) c.put<"{}">(validity_words(ctx, agency.valid));
+                else if (directory.exists_on(agency.id, ctx.today())) c.put<"{}">(agency.valid.from || agency.valid.to ? validity_words(ctx, agency.valid) : "–");
                 else frame::badge(c, ctx, frame::Tone::warn, "arrows-join", ctx.t()("identity.vanished_on", {agency.valid.to ? agency.valid.to->vietnamese() : ""}));
             });
     });
@@ -162,7 +162,7 @@ html::Html agency_facts(const Context& ctx, const Directory& directory, const Ag
     add_list("identity.predecessors", predecessors(directory, agency.id));
     add_list("identity.groups", directory.groups_of(agency.id));
     Writer out;
-    frame::facts(out, facts);
+    frame::card(out, ctx.t()("identity.facts"), [&](Writer& w) { frame::facts(w, facts); });
     return out.take();
 }
 
@@ -283,7 +283,7 @@ http::Response show_form(Context& ctx, const Agency& agency, const Errors& error
         view.date(w, {.name = "valid_to", .label = word(ctx, "identity.valid_to"), .value = day_value(agency.valid.to)});
         view.combobox(w, {.name = "members", .label = word(ctx, "identity.members"), .help = word(ctx, "identity.members_help")},
                       agency_choices(ctx, *directory, Offer::agencies_and_groups), members, frame::FormView::Many::several);
-        frame::submit(w, t("form.save"));
+        w.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& x) { frame::submit(x, t("form.save")); }, html::Url{agency.id ? "/agencies/" + agency.id.str() : std::string{"/agencies"}}, ctx.t()("form.cancel"));
     });
     const auto title = agency.id ? t("identity.edit_agency") : t("identity.add_agency");
     return frame::page(ctx, {.title = std::string{title}, .section = "identity.agencies", .crumbs = {{word(ctx, "identity.agencies"), "/agencies"}}}, body.take(), status);
@@ -349,7 +349,7 @@ http::Response show_merge(Context& ctx, const Errors& errors, int status) {
         view.combobox(w, {.name = "successors", .label = word(ctx, "identity.successors"), .help = word(ctx, "identity.successors_help")}, choices, chosen("successors"),
                       frame::FormView::Many::several);
         view.date(w, {.name = "from", .label = word(ctx, "identity.merge_from"), .help = word(ctx, "identity.merge_from_help"), .value = std::string{ctx.form("from")}, .required = true});
-        frame::submit(w, t("identity.merge_now"));
+        w.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& x) { frame::submit(x, t("identity.merge_now")); }, html::Url{std::string{"/agencies"}}, ctx.t()("form.cancel"));
     });
     return frame::page(ctx, {.title = word(ctx, "identity.merge"), .section = "identity.agencies", .crumbs = {{word(ctx, "identity.agencies"), "/agencies"}}}, body.take(), status);
 }

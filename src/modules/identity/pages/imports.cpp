@@ -98,7 +98,7 @@ void report_table(Writer& out, const Context& ctx, const ImportReport& report) {
     const auto& t = ctx.t();
     const std::vector<frame::Column> columns = {{.key = "line", .label = word(ctx, "identity.import_line"), .numeric = true},
                                                 {.key = "kind", .label = word(ctx, "identity.import_sheet"), .is_short = true},
-                                                {.key = "name", .label = word(ctx, "identity.name")},
+                                                {.key = "name", .label = word(ctx, "identity.import_name")},
                                                 {.key = "fate", .label = word(ctx, "identity.import_fate")}};
     frame::table(out, ctx, {.caption = word(ctx, "identity.import_lines"), .columns = columns}, [&](Writer& rows) {
         for (const auto& line : report.rows)

@@ -219,8 +219,10 @@ Result<http::Response> show_one(Context& ctx, const Errors& errors, int status) 
         frame::card(body, t("identity.history"), [&](Writer& w) { history(w, ctx, shown.entries); });
         acts.put<R"(<a class="btn btn-primary" href="/people/{}/edit">{}</a>)">(id, t("identity.edit"));
     }
-    frame::facts(rail, {frame::fact(word(ctx, "identity.email"), shown.person.email), frame::fact(word(ctx, "identity.phone"), shown.person.phone),
-                        frame::fact(word(ctx, "identity.code_of_person"), shown.person.code)});
+    frame::card(rail, t("identity.facts"), [&](Writer& w) {
+        frame::facts(w, {frame::fact(word(ctx, "identity.email"), shown.person.email), frame::fact(word(ctx, "identity.phone"), shown.person.phone),
+                         frame::fact(word(ctx, "identity.code_of_person"), shown.person.code)});
+    });
     const frame::PageHead head{.title = shown.person.name, .section = "identity.people", .crumbs = {{word(ctx, "identity.people"), "/people"}}, .acts = acts.take()};
     return frame::page_with_rail(ctx, head, body.take(), rail.take(), status);
 }
@@ -239,7 +241,7 @@ http::Response show_form(Context& ctx, const Person& person, const Errors& error
         view.text(w, {.name = "phone", .label = word(ctx, "identity.phone"), .value = person.phone, .type = "tel", .most = 30});
         view.text(w, {.name = "code", .label = word(ctx, "identity.code_of_person"), .value = person.code, .most = 60});
         if (person.id) view.date(w, {.name = "left_on", .label = word(ctx, "identity.left_on"), .help = word(ctx, "identity.left_on_help"), .value = day_value(person.left_on)});
-        frame::submit(w, ctx.t()("form.save"));
+        w.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& x) { frame::submit(x, ctx.t()("form.save")); }, html::Url{person.id ? "/people/" + person.id.str() : std::string{"/people"}}, ctx.t()("form.cancel"));
     });
     const auto title = word(ctx, person.id ? "identity.edit_person" : "identity.add_person");
     return frame::page(ctx, {.title = title, .section = "identity.people", .crumbs = {{word(ctx, "identity.people"), "/people"}}}, body.take(), status);
@@ -307,7 +309,7 @@ http::Response show_post_form(Context& ctx, const PostForm& form, const Errors& 
         for (const auto& grant : form.grants)
             view.date(w, {.name = "role_to_" + grant.role.str(), .label = ctx.t()("identity.role_until", {std::string{role_name(roles, grant.role)}}),
                           .value = day_value(grant.valid.to)});
-        frame::submit(w, ctx.t()("form.save"));
+        w.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& x) { frame::submit(x, ctx.t()("form.save")); }, html::Url{owner}, ctx.t()("form.cancel"));
     });
     const frame::PageHead head{.title = word(ctx, form.post.id ? "identity.edit_post" : "identity.add_post"), .section = "identity.people",
                                .crumbs = {{word(ctx, "identity.people"), "/people"}, {person ? person->name : "", owner}}};

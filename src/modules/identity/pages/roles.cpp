@@ -42,7 +42,7 @@ http::Response show_form(Context& ctx, const Role& role, const Errors& errors, i
         view.text(w, {.name = "name", .label = word(ctx, "identity.role"), .value = role.name, .required = true, .most = 120});
         if (!role.id) view.text(w, {.name = "code", .label = word(ctx, "identity.code"), .help = word(ctx, "identity.code_of_role_help"), .value = role.code, .required = true, .most = 60});
         view.checkboxes(w, {.name = "capabilities", .label = word(ctx, "identity.capabilities")}, choices, role.capabilities);
-        frame::submit(w, ctx.t()("form.save"));
+        w.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& x) { frame::submit(x, ctx.t()("form.save")); }, html::Url{std::string{"/roles"}}, ctx.t()("form.cancel"));
     });
     return frame::page(ctx, {.title = role.id ? role.name : word(ctx, "identity.add_role"), .section = "identity.people",
                              .crumbs = {{word(ctx, "identity.people"), "/people"}, {word(ctx, "identity.roles"), "/roles"}}}, body.take(), status);

@@ -48,7 +48,7 @@ void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& e
     const auto& t = ctx.t();
     std::vector<frame::TimelineItem> items;
     for (const auto& entry : entries)
-        items.push_back({frame::Tone::neutral, t.time(entry.at), entry.person_name.empty() ? word(ctx, "identity.by_system") : entry.person_name,
+        items.push_back({frame::Tone::neutral, t.time(entry.at), entry.person_name.empty() || entry.via == "system" ? word(ctx, "identity.by_system") : entry.person_name,
                          [&ctx, &entry](Writer& w) {
                              w.put<"<p>{}</p>">(ctx.t()(entry.event.act));
                              for (const auto& c : entry.event.changes) frame::change(w, ctx, entry.event.subject_kind, {c.field, c.before, c.after});
