@@ -45,7 +45,7 @@ inline std::string words(std::size_t most) { return R"({"type":"string","maxLeng
 template <class E>
 std::string one_of() {
     std::string out = R"({"enum":[)";
-    for (std::size_t i = 0; i < Names<E>::all.size(); ++i) out += std::string{i ? "," : ""} + '"' + std::string{Names<E>::all[i]} + '"';
+    for (std::size_t i = 0; i < kNames<E>.all.size(); ++i) out += std::string{i ? "," : ""} + '"' + std::string{kNames<E>.all[i]} + '"';
     return out + "]}";
 }
 
