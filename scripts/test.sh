@@ -50,6 +50,7 @@ say "structure, words and command line"
 check "who may include what" python3 tests/structure/layers.py
 check "every word in both languages" python3 tests/structure/words.py
 check "every refusal has a test" python3 tests/structure/refusals.py
+check "what a module offers is taken" python3 tests/structure/modules.py
 counted "command line" python3 tests/command_line/run.py build
 
 say "killing the server while people write"

@@ -1,4 +1,4 @@
-// Reads a form (or the flat fields of a JSON body) into typed values, collecting every field's error.
+// Reads a form into typed values, collecting every field's error. An API's body: frame/json_body.hpp.
 //
 //   FormReader form{ctx.request().form};
 //   value.subject = form.text("subject", {.required = true, .most = 500});

@@ -4,10 +4,10 @@ import pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2] / "src"
 ORDER = ["base", "engines", "platform", "frame", "modules", "app"]
-# From the ground up, as in src/modules/CMakeLists.txt: a module includes only modules to its left.
+# From the ground up, as in src/modules/CMakeLists.txt: a module includes only modules before it.
 MODULES = re.search(r"foreach\(folder ([^)]*)\)", (ROOT / "modules/CMakeLists.txt").read_text()).group(1).split()
 # What one module may see of another.
-SHARED_ROLES = ("model", "rules", "queries", "actions", "states", "access", "module")
+SHARED_ROLES = ("model", "rules", "queries", "actions", "states", "access", "module", "choices", "events")
 
 
 def place(path):
@@ -34,7 +34,7 @@ def forbidden(source, target):
         return f"units of {layer} never include one another"
     if layer == to_layer == "modules":
         if MODULES.index(to_unit) > MODULES.index(unit):
-            return f"module {to_unit} stands above {unit}"
+            return f"module {to_unit} comes after {unit} in src/modules/CMakeLists.txt"
         if role not in SHARED_ROLES:
             return f"{role} of module {to_unit} is its own matter"
     if layer == "engines" and to_layer == "frame":

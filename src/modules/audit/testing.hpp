@@ -40,8 +40,11 @@ inline void expect_said(const frame::AuditedFields& fields, const Entry& entry, 
 
 }  // namespace detail
 
-// Every act, kind of record, changed field and value of the whole log has its word. `fields` of the modules under test.
-inline void expect_words(store::Database& db, const frame::AuditedFields& fields) {
+// Every act, kind of record, changed field and value of the whole log has its word. `fields` of all modules that wrote to it: of the
+// module under test, and identity's where the test has an identity::testing::Office.
+template <class... More>
+void expect_words(store::Database& db, frame::AuditedFields fields, const More&... more) {
+    (fields.insert(fields.end(), more.begin(), more.end()), ...);
     const auto who = frame::testing::principal(1, 1, {std::string{kReadAll}});
     for (const auto& entry : db.read([&](store::ReadTx& tx) { return log(tx, who, {}, 1'000'000); })) {
         if (entry.refused) continue;

@@ -10,9 +10,9 @@ namespace acts = actions;
 
 template <class E>
 void expect_all_named() {
-    for (const auto name : Names<E>::all)
+    for (const auto name : kNames<E>.all)
         for (const auto language : {Language::vi, Language::en})
-            EXPECT_TRUE(frame::testing::real_words().words(language).has(std::string{Names<E>::prefix} + std::string{name})) << Names<E>::prefix << name;
+            EXPECT_TRUE(frame::testing::real_words().words(language).has(std::string{kNames<E>.prefix} + std::string{name})) << kNames<E>.prefix << name;
 }
 
 TEST(AuditedFields, every_value_of_every_enumeration_has_its_word) {

@@ -5,8 +5,8 @@
 
 #include "base/date.hpp"
 #include "base/id.hpp"
+#include "base/names.hpp"
 #include "frame/principal.hpp"
-#include "modules/directives/names.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -51,55 +51,21 @@ enum class ExtensionState { asked, granted, refused };
 enum class ReportKind { progress, completion, sent_back, confirmed, returned };
 enum class Coverage { heading, no_work, uncovered, open, done };
 
-template <> struct Names<DirectiveState> {
-    static constexpr std::string_view prefix = "directives.directive_";
-    static constexpr std::array<std::string_view, 4> all = {"draft", "active", "closed", "withdrawn"};
-};
-template <> struct Names<Urgency> {
-    static constexpr std::string_view prefix = "directives.urgency_";
-    static constexpr std::array<std::string_view, 4> all = {"normal", "urgent", "very_urgent", "immediate"};
-};
-template <> struct Names<Disposition> {
-    static constexpr std::string_view prefix = "directives.disposition_";
-    static constexpr std::array<std::string_view, 3> all = {"work", "heading", "no_work"};
-};
-template <> struct Names<State> {
-    static constexpr std::string_view prefix = "directives.state_";
-    static constexpr std::array<std::string_view, 9> all = {"draft",   "waiting",   "in_progress", "reported", "completed",
-                                                            "ongoing", "suspended", "returned",    "cancelled"};
-};
-template <> struct Names<DueKind> {
-    static constexpr std::string_view prefix = "directives.due_";
-    static constexpr std::array<std::string_view, 5> all = {"none", "date", "period", "recurring", "condition"};
-};
-template <> struct Names<Recurrence> {
-    static constexpr std::string_view prefix = "directives.recurrence_";
-    static constexpr std::array<std::string_view, 6> all = {"as_needed", "weekly", "monthly", "quarterly", "half_yearly", "yearly"};
-};
-template <> struct Names<Force> {
-    static constexpr std::string_view prefix = "directives.force_";
-    static constexpr std::array<std::string_view, 2> all = {"hard", "soft"};
-};
-template <> struct Names<Timeliness> {
-    static constexpr std::string_view prefix = "directives.timeliness_";
-    static constexpr std::array<std::string_view, 6> all = {"no_due", "in_time", "due_soon", "overdue", "done_in_time", "done_late"};
-};
-template <> struct Names<Ageing> {
-    static constexpr std::string_view prefix = "directives.ageing_";
-    static constexpr std::array<std::string_view, 4> all = {"days_30", "days_60", "days_120", "more"};
-};
-template <> struct Names<ExtensionState> {
-    static constexpr std::string_view prefix = "directives.extension_";
-    static constexpr std::array<std::string_view, 3> all = {"asked", "granted", "refused"};
-};
-template <> struct Names<ReportKind> {
-    static constexpr std::string_view prefix = "directives.report_";
-    static constexpr std::array<std::string_view, 5> all = {"progress", "completion", "sent_back", "confirmed", "returned"};
-};
-template <> struct Names<Coverage> {
-    static constexpr std::string_view prefix = "directives.coverage_";
-    static constexpr std::array<std::string_view, 5> all = {"heading", "no_work", "uncovered", "open", "done"};
-};
+constexpr auto names(DirectiveState) { return Names{"directives.directive_", "draft", "active", "closed", "withdrawn"}; }
+constexpr auto names(Urgency) { return Names{"directives.urgency_", "normal", "urgent", "very_urgent", "immediate"}; }
+constexpr auto names(Disposition) { return Names{"directives.disposition_", "work", "heading", "no_work"}; }
+constexpr auto names(State) {
+    return Names{"directives.state_",
+                 "draft", "waiting", "in_progress", "reported", "completed", "ongoing", "suspended", "returned", "cancelled"};
+}
+constexpr auto names(DueKind) { return Names{"directives.due_", "none", "date", "period", "recurring", "condition"}; }
+constexpr auto names(Recurrence) { return Names{"directives.recurrence_", "as_needed", "weekly", "monthly", "quarterly", "half_yearly", "yearly"}; }
+constexpr auto names(Force) { return Names{"directives.force_", "hard", "soft"}; }
+constexpr auto names(Timeliness) { return Names{"directives.timeliness_", "no_due", "in_time", "due_soon", "overdue", "done_in_time", "done_late"}; }
+constexpr auto names(Ageing) { return Names{"directives.ageing_", "days_30", "days_60", "days_120", "more"}; }
+constexpr auto names(ExtensionState) { return Names{"directives.extension_", "asked", "granted", "refused"}; }
+constexpr auto names(ReportKind) { return Names{"directives.report_", "progress", "completion", "sent_back", "confirmed", "returned"}; }
+constexpr auto names(Coverage) { return Names{"directives.coverage_", "heading", "no_work", "uncovered", "open", "done"}; }
 
 // ---- records ----------------------------------------------------------------------------------------------------------
 

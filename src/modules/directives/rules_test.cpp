@@ -180,7 +180,7 @@ TEST(States, every_state_but_the_draft_can_be_reached_and_every_act_belongs_to_o
         for (const auto& row : kTransitions)
             if (reached.contains(row.from)) grew = reached.insert(row.to).second || grew;
     }
-    EXPECT_EQ(reached.size(), Names<State>::all.size());
+    EXPECT_EQ(reached.size(), kNames<State>.all.size());
     for (const auto& row : kTransitions) EXPECT_EQ(row.who, party_of(row.act)) << name_of(row.act);
 }
 

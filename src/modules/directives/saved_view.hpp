@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/id.hpp"
+#include "base/names.hpp"
 #include "frame/principal.hpp"
-#include "modules/directives/names.hpp"
 #include "platform/http/http.hpp"
 
 #include <string>
@@ -17,10 +17,7 @@ inline constexpr std::size_t kMostViewQuery = 2'000;  // bytes, percent-encoded
 
 enum class Shape { table, board, month };
 
-template <> struct Names<Shape> {
-    static constexpr std::string_view prefix = "directives.shape_";
-    static constexpr std::array<std::string_view, 3> all = {"table", "board", "month"};
-};
+constexpr auto names(Shape) { return Names{"directives.shape_", "table", "board", "month"}; }
 
 struct SavedView {
     Id<SavedView> id;

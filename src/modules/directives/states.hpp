@@ -19,17 +19,13 @@ enum class Act {
 // Who does it: the lead agency's side, the owner agency that gave the work out, or whoever registers the document.
 enum class Party { lead, owner, registrar };
 
-template <> struct Names<Act> {
-    static constexpr std::string_view prefix = "directives.act_";
-    static constexpr std::array<std::string_view, 18> all = {
-        "confirm_reading", "accept", "hand_on", "report_progress", "ask_extension", "return_back", "report_completion",
-        "confirm", "send_back", "reassign", "decide_extension", "meet_condition", "suspend", "resume", "cancel", "reopen",
-        "conclude", "split"};
-};
-template <> struct Names<Party> {
-    static constexpr std::string_view prefix = "directives.party_";
-    static constexpr std::array<std::string_view, 3> all = {"lead", "owner", "registrar"};
-};
+constexpr auto names(Act) {
+    return Names{"directives.act_",
+                 "confirm_reading", "accept", "hand_on", "report_progress", "ask_extension", "return_back", "report_completion",
+                 "confirm", "send_back", "reassign", "decide_extension", "meet_condition", "suspend", "resume", "cancel", "reopen",
+                 "conclude", "split"};
+}
+constexpr auto names(Party) { return Names{"directives.party_", "lead", "owner", "registrar"}; }
 
 struct Transition {
     State from;
@@ -114,10 +110,7 @@ constexpr bool is_open(State state) {
 
 enum class DirectiveAct { confirm, close, reopen, withdraw };
 
-template <> struct Names<DirectiveAct> {
-    static constexpr std::string_view prefix = "directives.directive_act_";
-    static constexpr std::array<std::string_view, 4> all = {"confirm", "close", "reopen", "withdraw"};
-};
+constexpr auto names(DirectiveAct) { return Names{"directives.directive_act_", "confirm", "close", "reopen", "withdraw"}; }
 
 struct DirectiveTransition {
     DirectiveState from;

@@ -120,9 +120,7 @@ public:
 
     // Whatever was written to the audit can be said to people.
     void expect_words() {
-        frame::AuditedFields fields = audited_fields();
-        for (auto& more : {identity::audited_fields(), files::audited_fields()}) fields.insert(fields.end(), more.begin(), more.end());
-        audit::testing::expect_words(db(), fields);
+        audit::testing::expect_words(db(), audited_fields(), identity::audited_fields(), files::audited_fields());
     }
 
     Agency agency(Id<Agency> id) {

@@ -27,7 +27,7 @@ public:
     void step() {
         const auto id = ids_[pick(ids_.size())];
         const auto& who = *people()[pick(people().size())];
-        const auto act = static_cast<Act>(1 + pick(Names<Act>::all.size() - 1));
+        const auto act = static_cast<Act>(1 + pick(kNames<Act>.all.size() - 1));
         const auto before = p_.assignment(id);
         const auto seen = p_.record_of(who, id);
         const auto result = perform(act, who, before);

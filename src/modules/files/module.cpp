@@ -74,8 +74,6 @@ void add_routes(frame::Routes& routes, const Viewers& viewers, std::int64_t most
                upload_limits(most));
 }
 
-std::vector<frame::NavItem> nav() { return {}; }
-
 std::vector<frame::Invariant> invariants() {
     return {
         {"a file is loose exactly while no record holds it", R"sql(

@@ -12,7 +12,6 @@ namespace thienan::files {
 
 // GET /files/{id} and the API. `viewers` must outlive the routes. `most` bytes of one upload.
 void add_routes(frame::Routes& routes, const Viewers& viewers, std::int64_t most);
-std::vector<frame::NavItem> nav();
 std::vector<frame::Invariant> invariants();
 frame::AuditedFields audited_fields();
 

@@ -2,6 +2,7 @@
 // administrator, on a database of either engine.
 #pragma once
 
+#include "frame/testing.hpp"
 #include "modules/identity/actions/accounts.hpp"
 #include "modules/identity/actions/agencies.hpp"
 #include "modules/identity/actions/people.hpp"
@@ -95,6 +96,12 @@ public:
         return read([&](store::ReadTx& tx) { return authenticate(tx, cookie, now()); });
     }
     Principal principal(const std::string& login) { return who(sign_in(login)).value(); }
+
+    // One of the people above acting for one of the agencies with these capabilities, whatever their roles say: what tests of other
+    // modules use, whose capabilities the roles here do not know.
+    Principal acting(Id<Person> person, Id<Agency> agency, std::vector<std::string> capabilities) {
+        return frame::testing::principal(person.value, agency.value, std::move(capabilities));
+    }
 
     // What must hold at the end of every scenario.
     void expect_invariants() {

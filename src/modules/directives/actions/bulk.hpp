@@ -11,10 +11,7 @@ namespace thienan::directives {
 
 enum class BulkAct { accept, hand_on, internal_due, urge };
 
-template <> struct Names<BulkAct> {
-    static constexpr std::string_view prefix = "directives.bulk_";
-    static constexpr std::array<std::string_view, 4> all = {"accept", "hand_on", "internal_due", "urge"};
-};
+constexpr auto names(BulkAct) { return Names{"directives.bulk_", "accept", "hand_on", "internal_due", "urge"}; }
 
 inline constexpr std::size_t kMostPicked = 200;  // of one request
 

@@ -131,7 +131,7 @@ Result<Created> meet_condition(const Asked& a) {
 Result<Created> reassign(const Asked& a) {
     actions::Reassignment to;
     to.lead = {"", a.body.id<Agency>("lead", true)};
-    to.with = a.body.bodies("with", kMostBodies);
+    to.with = bodies(a.body, "with", kMostBodies);
     to.due_on = a.body.date("due_on");
     to.reason = a.body.text("reason", {.required = true, .most = kMostReason});
     TRY(a.body.checked());

@@ -208,4 +208,13 @@ Json json_of(const queries::Figures& f) {
             {"overdue_more", f.overdue_more}};
 }
 
+std::vector<Named> bodies(Body& body, const std::string& name, std::size_t most) {
+    std::vector<Named> out;
+    body.each(name, most, [&](Body& inner) {
+        const auto agency = inner.id<Agency>("agency");
+        out.push_back({inner.text("text", {.required = !agency, .most = 300}), agency});
+    });
+    return out;
+}
+
 }  // namespace thienan::directives::api

@@ -36,8 +36,8 @@ actions::DraftFields fields_of(Body& body) {
     f.text = body.text("text", {.required = true, .most = 20'000});
     body.inside("span", [&](Body& inner) { f.span = span_of(inner); });
     f.point = body.id<Point>("point");
-    f.leads = body.bodies("leads", kMostLeads);
-    f.with = body.bodies("with", kMostBodies);
+    f.leads = bodies(body, "leads", kMostLeads);
+    f.with = bodies(body, "with", kMostBodies);
     f.leader = body.id<Person>("leader");
     f.product = body.text("product", {.most = 1000});
     body.inside("due", [&](Body& inner) { f.due = due_of(inner); });

@@ -4,6 +4,7 @@
 #include "frame/components/icons.hpp"
 #include "modules/directives/pages/saved_views.hpp"
 #include "modules/directives/queries/records.hpp"
+#include "modules/identity/choices.hpp"
 
 #include <algorithm>
 
@@ -102,10 +103,8 @@ std::string filter_words(const Context& ctx, const Surroundings& around, const F
 }
 
 std::vector<frame::Choice> agency_choices(const Context& ctx, const Surroundings& around) {
-    std::vector<frame::Choice> out{{"", std::string{ctx.t()("directives.any")}, ""}};
-    for (const auto& agency : around.agencies->all())
-        if (agency.kind != AgencyKind::unit && around.agencies->exists_on(agency.id, around.today))
-            out.push_back({agency.id.str(), agency.name, ""});
+    auto out = identity::agency_choices(ctx, *around.agencies, identity::Offer::agencies_and_groups);
+    out.front().label = ctx.t()("directives.any");
     return out;
 }
 

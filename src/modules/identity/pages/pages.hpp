@@ -9,6 +9,7 @@
 #include "frame/page.hpp"
 #include "frame/routes.hpp"
 #include "modules/audit/model.hpp"
+#include "modules/identity/choices.hpp"
 #include "modules/identity/directory.hpp"
 #include "modules/identity/lists.hpp"
 
@@ -58,10 +59,6 @@ void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& e
 
 // "01/03/2025 – nay", "" where open at both ends.
 std::string validity_words(const Context& ctx, const Validity& valid);
-
-// Agencies and units as choices: a unit stands in its agency's group. `kinds` limits them.
-enum class Offer { agencies_and_units, agencies, agencies_and_groups };
-std::vector<frame::Choice> agency_choices(const Context& ctx, const Directory& directory, Offer offer, Id<Agency> also = {});
 
 // A link to the agency, with its name.
 void agency_link(Writer& out, const Directory& directory, Id<Agency> id);

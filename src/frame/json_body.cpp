@@ -1,10 +1,11 @@
+#include "frame/json_body.hpp"
+
 #include "base/utf8.hpp"
 #include "engines/viet/text.hpp"
-#include "modules/directives/api/json.hpp"
 
 #include <algorithm>
 
-namespace thienan::directives::api {
+namespace thienan::frame {
 namespace {
 
 constexpr int kMostDepth = 16;
@@ -42,22 +43,22 @@ bool has_control(std::string_view text) {
 
 }  // namespace
 
-Result<Body> Body::of(const frame::Context& ctx) {
+Result<JsonBody> JsonBody::of(const Context& ctx) {
     const Error refusal{Code::invalid, "frame.bad_json"};
     const auto& request = ctx.request();
     if (!is_json(request.header("content-type")) || is_too_deep(request.body)) return refusal;
     auto json = Json::parse(request.body, nullptr, false);
     if (json.is_discarded() || !json.is_object()) return refusal;
-    return Body{std::move(json), {}};
+    return JsonBody{std::move(json), {}};
 }
 
-const Json* Body::find(const std::string& name) {
+const Json* JsonBody::find(const std::string& name) {
     asked_.push_back(name);
     const auto found = json_.find(name);
     return found == json_.end() || found->is_null() ? nullptr : &*found;
 }
 
-std::string Body::text(const std::string& name, TextRule rule) {
+std::string JsonBody::text(const std::string& name, JsonTextRule rule) {
     const Json* found = find(name);
     if (found && !found->is_string()) {
         errors_.add(path_ + name, "frame.wrong_type");
@@ -71,7 +72,7 @@ std::string Body::text(const std::string& name, TextRule rule) {
     return value;
 }
 
-std::string Body::raw_text(const std::string& name, std::size_t most) {
+std::string JsonBody::raw_text(const std::string& name, std::size_t most) {
     const Json* found = find(name);
     if (!found) {
         errors_.add(path_ + name, "form.required");
@@ -86,7 +87,7 @@ std::string Body::raw_text(const std::string& name, std::size_t most) {
     return value;
 }
 
-std::optional<Date> Body::date(const std::string& name, bool required) {
+std::optional<Date> JsonBody::date(const std::string& name, bool required) {
     const auto raw = text(name, {.required = required, .most = 20});
     if (raw.empty()) return std::nullopt;
     const auto day = Date::parse_iso(raw);
@@ -94,7 +95,7 @@ std::optional<Date> Body::date(const std::string& name, bool required) {
     return day;
 }
 
-std::optional<std::int64_t> Body::number(const std::string& name, std::int64_t least, std::int64_t most, bool required) {
+std::optional<std::int64_t> JsonBody::number(const std::string& name, std::int64_t least, std::int64_t most, bool required) {
     const Json* found = find(name);
     if (!found) {
         if (required) errors_.add(path_ + name, "form.required");
@@ -114,13 +115,13 @@ std::optional<std::int64_t> Body::number(const std::string& name, std::int64_t l
     return value;
 }
 
-bool Body::flag(const std::string& name, bool otherwise) {
+bool JsonBody::flag(const std::string& name, bool otherwise) {
     const Json* found = find(name);
     if (found && !found->is_boolean()) errors_.add(path_ + name, "frame.wrong_type");
     return found && found->is_boolean() ? found->get<bool>() : otherwise;
 }
 
-std::vector<std::int64_t> Body::numbers(const std::string& name, std::size_t most) {
+std::vector<std::int64_t> JsonBody::numbers(const std::string& name, std::size_t most) {
     const Json* found = find(name);
     if (!found) return {};
     std::vector<std::int64_t> out;
@@ -139,33 +140,7 @@ std::vector<std::int64_t> Body::numbers(const std::string& name, std::size_t mos
     return out;
 }
 
-std::vector<Named> Body::bodies(const std::string& name, std::size_t most) {
-    const Json* found = find(name);
-    std::vector<Named> out;
-    if (!found) return out;
-    if (!found->is_array()) {
-        errors_.add(path_ + name, "frame.wrong_type");
-        return out;
-    }
-    if (found->size() > most) {
-        errors_.add(path_ + name, "frame.too_many_values", {std::to_string(most)});
-        return out;
-    }
-    for (std::size_t i = 0; i < found->size(); ++i) {
-        Body inner{(*found)[i], path_ + name + "[" + std::to_string(i) + "]."};
-        if (!inner.json_.is_object()) {
-            errors_.add(path_ + name, "frame.wrong_type");
-            return out;
-        }
-        const auto agency = inner.id<Agency>("agency");
-        out.push_back({inner.text("text", {.required = !agency, .most = 300}), agency});
-        inner.note_unknown();
-        for (const auto& e : inner.errors_.all()) errors_.add(e.field, e.reason, e.args);
-    }
-    return out;
-}
-
-void Body::note_unknown() {
+void JsonBody::note_unknown() {
     int shown = 0;
     for (const auto& [name, value] : json_.items()) {
         if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
@@ -174,10 +149,10 @@ void Body::note_unknown() {
     }
 }
 
-Result<Done> Body::checked() {
+Result<Done> JsonBody::checked() {
     note_unknown();
     if (errors_.empty()) return Done{};
     return std::move(errors_).refusal();
 }
 
-}  // namespace thienan::directives::api
+}  // namespace thienan::frame
