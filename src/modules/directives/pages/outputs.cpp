@@ -42,7 +42,7 @@ Result<http::Response> print(Context& ctx, const outputs::About& about) {
             rows.put<"<tr>{}</tr>">([&](Writer& w) {
                 std::size_t i = 0;
                 for (const auto* text : {&r.number, &r.work, &r.directive, &r.lead, &r.with, &r.leader, &r.product, &r.due, &r.status, &r.result})
-                    frame::cell(w, columns[i++], [&](Writer& x) { x.put<"{}">(*text); });
+                    frame::cell(w, columns[i++], [&](Writer& x) { x.put<"{}">(text->empty() ? std::string_view{"–"} : std::string_view{*text}); });
             });
     });
     return frame::page(ctx, {.title = data.title + " " + data.subject, .section = "directives.assignments"}, body.take());
