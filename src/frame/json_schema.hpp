@@ -1,6 +1,6 @@
 // JSON Schema texts for the OpenAPI description (frame::ApiDoc).
 //
-//   .response_schema = object({{"id", kInteger}, {"state", one_of<LoanState>()}, {"returned_on", kMaybeDay}})
+//   .response_schema = object({{"id", kInteger}, {"state", one_of<LoanState>()}, {"returned_on", kMaybeDate}})
 #pragma once
 
 #include "base/names.hpp"
@@ -17,8 +17,8 @@ inline const std::string kInteger = R"({"type":"integer"})";
 inline const std::string kMaybeInteger = R"({"type":["integer","null"]})";
 inline const std::string kString = R"({"type":"string"})";
 inline const std::string kFlag = R"({"type":"boolean"})";
-inline const std::string kDay = R"({"type":"string","format":"date"})";
-inline const std::string kMaybeDay = R"({"type":["string","null"],"format":"date"})";
+inline const std::string kDate = R"({"type":"string","format":"date"})";
+inline const std::string kMaybeDate = R"({"type":["string","null"],"format":"date"})";
 inline const std::string kTime = R"({"type":"string","format":"date-time"})";
 inline const std::string kMaybeTime = R"({"type":["string","null"],"format":"date-time"})";
 

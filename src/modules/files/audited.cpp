@@ -3,7 +3,6 @@
 namespace thienan::files {
 
 frame::AuditedFields audited_fields() {
-    using Values = frame::AuditedField::Values;
     return {{"file", "file", "files.file"},
             {"", "sha256", "files.sha256"}};
 }

@@ -41,7 +41,7 @@ Result<http::Response> post_bulk(Context& ctx) {
 
 void add_bulk(frame::Routes& routes) {
     const auto request = object({{"act", one_of<BulkAct>()}, {"rows", array(object({{"id", kInteger}, {"version", kInteger}}, 2))},
-                                 {"unit", kMaybeInteger}, {"person", kMaybeInteger}, {"leader", kMaybeInteger}, {"internal_due", kMaybeDay}, {"note", words(kMostNote)}}, 2);
+                                 {"unit", kMaybeInteger}, {"person", kMaybeInteger}, {"leader", kMaybeInteger}, {"internal_due", kMaybeDate}, {"note", words(kMostNote)}}, 2);
     const auto row = object({{"id", kInteger}, {"done", kFlag}, {"code", R"({"type":["string","null"]})"}, {"title", R"({"type":["string","null"]})"}}, 4);
     routes.api(Method::post, "/api/v1/assignments/bulk", frame::Access::signed_in(), post_bulk,
                {.summary = "One act on up to 200 assignments; each is decided for itself", .request_schema = request, .response_schema = object({{"items", array(row)}}, 1), .query = {}});

@@ -95,7 +95,7 @@ void add_registering(frame::Routes& routes) {
     http::Limits long_text;
     long_text.body = kMostBody;
     routes.api(Method::post, "/api/v1/directives", may, post_directive,
-               {.summary = "Registers a document by its text and reads it into a draft", .request_schema = object({{"text", kString}, {"received_on", kMaybeDay}}, 1), .response_schema = directive_answer_schema(), .query = {}},
+               {.summary = "Registers a document by its text and reads it into a draft", .request_schema = object({{"text", kString}, {"received_on", kMaybeDate}}, 1), .response_schema = directive_answer_schema(), .query = {}},
                long_text);
     routes.api(Method::put, "/api/v1/directives/{id}/header", may, put_header,
                {.summary = "Corrects what is known of the document besides its text; a field left out becomes empty",

@@ -51,9 +51,9 @@ std::string draft_schema(bool versioned) {
     const auto named = array(named_schema());
     if (versioned)
         return object({{"text", words(20'000)}, {"version", kInteger}, {"span", span}, {"point", kMaybeInteger}, {"leads", named}, {"with", named}, {"leader", kMaybeInteger}, {"product", words(1000)},
-                       {"due", due_schema()}, {"internal_due", kMaybeDay}, {"force", one_of<Force>()}}, 2);
+                       {"due", due_schema()}, {"internal_due", kMaybeDate}, {"force", one_of<Force>()}}, 2);
     return object({{"text", words(20'000)}, {"span", span}, {"point", kMaybeInteger}, {"leads", named}, {"with", named}, {"leader", kMaybeInteger}, {"product", words(1000)}, {"due", due_schema()},
-                   {"internal_due", kMaybeDay}, {"force", one_of<Force>()}}, 1);
+                   {"internal_due", kMaybeDate}, {"force", one_of<Force>()}}, 1);
 }
 
 Result<http::Response> answer_id(const Context& ctx, Id<Assignment> id) { return answer(ctx, {{"id", id.value}}); }

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "frame/json_schema.hpp"
+#include "modules/directives/model.hpp"
 
 #include <string>
 
 namespace thienan::directives::api {
 
-using namespace frame::schema;
+using frame::schema::array, frame::schema::object, frame::schema::one_of, frame::schema::whole, frame::schema::words;
+using frame::schema::kInteger, frame::schema::kMaybeInteger, frame::schema::kString, frame::schema::kFlag;
+using frame::schema::kDate, frame::schema::kMaybeDate, frame::schema::kTime, frame::schema::kMaybeTime;
+using frame::schema::Properties, frame::schema::Property;
 
 std::string header_schema();
 std::string directive_schema();

@@ -41,7 +41,7 @@ void add_settings(frame::Routes& routes) {
     Properties of_rules{{rules::kRollRule, kFlag}};
     for (const auto& rule : rules::kNumberRules) of_rules.push_back({rule.name, whole(0, rule.most)});
     auto dated = of_rules;
-    dated.insert(dated.begin(), {"valid_from", kDay});
+    dated.insert(dated.begin(), {"valid_from", kDate});
     const auto rules = object(of_rules);
     const auto from = object(dated, 1);
     routes.api(Method::get, "/api/v1/deadline-rules", frame::Access::signed_in(), get_rules, {.summary = "How deadlines are treated today", .request_schema = {}, .response_schema = rules, .query = {}});

@@ -51,12 +51,7 @@ void assignment_facts(Writer& out, const Context& ctx, const Surroundings& aroun
     std::string with;
     for (const auto& n : a.with) with += (with.empty() ? "" : "; ") + named_words(ctx, around, n);
     std::vector<frame::Fact> facts;
-    facts.push_back({label("directives.column_lead"), [&](Writer& w) {
-                         w.put<"{}">(named_words(ctx, around, a.lead()));
-                         for (const auto successor : r.successors)
-                             if (successor != a.lead().agency)
-                                 w.put<R"(<div class="ta-small">{}</div>)">(t("directives.now_done_by", {std::string{around.agencies->name(successor)}}));
-                     }});
+    facts.push_back(frame::fact(label("directives.column_lead"), named_words(ctx, around, a.lead())));
     facts.push_back(frame::fact(label("directives.filter_with"), with));
     facts.push_back(frame::fact(label("directives.filter_unit"), a.unit ? std::string{around.agencies->name(a.unit)} : ""));
     facts.push_back(frame::fact(label("directives.column_person"), r.person_name));

@@ -145,7 +145,14 @@ std::string period_words(const Context& ctx, std::string_view key) {
 }
 
 std::string named_words(const Context& ctx, const Surroundings& around, const Named& named) {
-    if (named.agency) return std::string{around.agencies->name(named.agency)};
+    if (named.agency) {
+        std::string now;
+        if (!around.agencies->exists_on(named.agency, around.today))
+            for (const auto successor : around.agencies->successors_on(named.agency, around.today))
+                now.append(now.empty() ? "" : ", ").append(around.agencies->short_name(successor));
+        const std::string name{around.agencies->name(named.agency)};
+        return now.empty() ? name : ctx.t()("directives.now_done_by", {name, now});
+    }
     return named.text.empty() ? std::string{ctx.t()("directives.nobody_named")} : named.text;
 }
 
