@@ -33,6 +33,16 @@ INSTANTIATE_TEST_SUITE_P(, Lists, store::testing::both_engines(), store::testing
 
 using Ids = std::vector<Id<Assignment>>;
 
+TEST_P(Lists, the_list_and_the_dashboard_lead_to_an_official_report_on_a_period) {
+    p().give(p().science, p().today() + 3);
+    const auto period = "view=all&from=" + p().today().iso() + "&to=" + (p().today() + 9).iso();
+    EXPECT_NE(site_->get("/assignments?" + period, p().monitor).value().body.find("/assignments.docx?"), std::string::npos);
+    EXPECT_NE(site_->get("/dashboard", p().monitor).value().body.find("action=\"/assignments.docx\""), std::string::npos);
+    const auto report = site_->get("/assignments.docx?" + period, p().monitor).value();
+    EXPECT_TRUE(report.body.starts_with("PK"));
+    EXPECT_EQ(frame::testing::header_of(report, "Content-Disposition").find("attachment"), 0u);
+}
+
 TEST_P(Lists, an_order_by_state_follows_the_procedure_and_inside_a_state_the_due_day) {
     const auto done = p().give(p().science, p().today() + 1), late = p().give(p().science, p().today() + 9), soon = p().give(p().finance, p().today() + 2), working = p().give(p().science, p().today());
     p().act(actions::report_completion, p().director, done, Province::done()).value();

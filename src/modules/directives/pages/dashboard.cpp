@@ -1,6 +1,8 @@
 // Figures with what lies behind each: done in time and late, open in time and overdue, by agency and by month, ageing.
 #include "base/money.hpp"
 #include "frame/components/charts.hpp"
+#include "frame/components/forms.hpp"
+#include "frame/components/icons.hpp"
 #include "frame/page.hpp"
 #include "modules/directives/pages/pages.hpp"
 #include "modules/directives/pages/shown.hpp"
@@ -69,6 +71,22 @@ void board_charts(Writer& out, const Context& ctx, const Surroundings& around, c
     agency_table(out, ctx, around, board);
 }
 
+// A report on what is due in a period, the running quarter at first, in the layout of an official report.
+void period_report(Writer& out, const Context& ctx) {
+    const auto& t = ctx.t();
+    const auto first = *Date::from_ymd(ctx.today().year(), (ctx.today().month() - 1) / 3 * 3 + 1, 1);
+    const frame::FormView view{ctx};
+    frame::card(out, t("directives.period_report"), [&](Writer& box) {
+        box.put<R"(<form method="get" action="/assignments.docx" class="ta-filter">{}<button class="btn" type="submit">{}{}</button><button class="btn" type="submit" formaction="/assignments.xlsx">{}{}</button></form>)">(
+            [&](Writer& w) {
+                frame::hidden(w, "view", "all");
+                view.date(w, {.name = "from", .label = std::string{t("directives.filter_from")}, .value = first.vietnamese()});
+                view.date(w, {.name = "to", .label = std::string{t("directives.filter_to")}, .value = (add_months(first, 3) - 1).vietnamese()});
+            },
+            frame::icon(ctx, "file-text"), t("directives.report_docx"), frame::icon(ctx, "download"), t("directives.report_xlsx"));
+    });
+}
+
 Result<http::Response> dashboard(Context& ctx) {
     const auto& t = ctx.t();
     std::optional<Dashboard::Side> side;
@@ -90,7 +108,10 @@ Result<http::Response> dashboard(Context& ctx) {
         frame::tiles(body, ageing);
     }
     if (board.agencies.empty()) frame::empty_state(body, {std::string{t("directives.dashboard_nothing")}, std::string{t("directives.dashboard_nothing_text")}});
-    else board_charts(body, ctx, around, board);
+    else {
+        board_charts(body, ctx, around, board);
+        period_report(body, ctx);
+    }
     return frame::page(ctx, {.title = std::string{t("directives.dashboard")}, .under = t("directives.as_of", {ctx.today().vietnamese()}), .section = "directives.dashboard"}, body.take());
 }
 

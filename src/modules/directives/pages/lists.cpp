@@ -65,8 +65,9 @@ std::string query_of(const Context& ctx) {
 
 void output_links(Writer& out, const Context& ctx) {
     const auto query = query_of(ctx);
-    out.put<R"(<a class="btn btn-sm" href="{}">{}{}</a><a class="btn btn-sm" href="{}">{}{}</a>)">(
+    out.put<R"(<a class="btn btn-sm" href="{}">{}{}</a><a class="btn btn-sm" href="{}">{}{}</a><a class="btn btn-sm" href="{}">{}{}</a>)">(
         html::Url{"/assignments.xlsx" + query}, frame::icon(ctx, "download"), ctx.t()("directives.export"),
+        html::Url{"/assignments.docx" + query}, frame::icon(ctx, "file-text"), ctx.t()("directives.report_docx"),
         html::Url{"/assignments.print" + query}, frame::icon(ctx, "printer"), ctx.t()("directives.print"));
 }
 
