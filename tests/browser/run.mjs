@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { open_province } from './province.mjs';
 
-const kAllMost = 8 * 60000;
+const kAllMost = 14 * 60000;
 const here = dirname(fileURLToPath(import.meta.url));
 const asked = process.argv.slice(2);
 const files = readdirSync(here).filter((name) => name.endsWith('_test.mjs') && (!asked.length || asked.includes(name))).sort();
