@@ -52,12 +52,15 @@ TEST_F(OpenApi, the_description_has_every_route_of_the_api_and_no_other) {
 }
 
 TEST_F(OpenApi, every_operation_says_what_it_does_what_it_takes_and_what_it_answers) {
-    for (const auto& [path, operations] : described().at("paths").items())
+    const auto paths = described().at("paths");
+    for (const auto& [path, operations] : paths.items())
         for (const auto& [method, operation] : operations.items()) {
             const auto name = method + " " + path;
             EXPECT_FALSE(operation.at("summary").get<std::string>().empty()) << name;
             EXPECT_TRUE(operation.at("responses").contains("200")) << name;
-            if (method == "get" || method == "delete") EXPECT_FALSE(operation.contains("requestBody")) << name;
+            if (method == "get" || method == "delete") {
+                EXPECT_FALSE(operation.contains("requestBody")) << name;
+            }
             std::size_t slots = 0;
             for (const auto& parameter : operation.at("parameters")) {
                 if (parameter.at("in") != "path") continue;
@@ -70,7 +73,9 @@ TEST_F(OpenApi, every_operation_says_what_it_does_what_it_takes_and_what_it_answ
 
 TEST_F(OpenApi, nothing_is_open_to_everybody_but_the_description_itself) {
     for (const auto& route : program_->routes().all())
-        if (route->pattern.starts_with("/api/") && route->access.kind() == frame::Access::Kind::anyone) EXPECT_EQ(route->pattern, "/api/v1/openapi.json");
+        if (route->pattern.starts_with("/api/") && route->access.kind() == frame::Access::Kind::anyone) {
+            EXPECT_EQ(route->pattern, "/api/v1/openapi.json");
+        }
 }
 
 }  // namespace
