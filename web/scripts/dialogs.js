@@ -6,8 +6,8 @@ document.addEventListener('click', (event) => {
     if (!dialog?.showModal) return;
     event.preventDefault();
     opener.closest('details.ta-menu')?.removeAttribute('open');
-    const back_to = opener.closest('details.ta-menu')?.querySelector('summary') ?? opener;
-    dialog.addEventListener('close', () => back_to.focus(), { once: true });
+    // A dialog that closes gives the focus back to what had it when it opened; an item of a closed menu could not take it.
+    (opener.closest('details.ta-menu')?.querySelector('summary') ?? opener).focus();
     dialog.showModal();
   } else if (event.target.matches?.('dialog.ta-dialog')) {
     const box = event.target.getBoundingClientRect();
