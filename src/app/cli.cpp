@@ -1,6 +1,7 @@
 #include "app/cli.hpp"
 
 #include "app/commands.hpp"
+#include "app/overlap_commands.hpp"
 #include "base/id.hpp"
 
 #include <CLI/CLI.hpp>
@@ -8,6 +9,7 @@
 #include <cstdio>
 #include <exception>
 #include <optional>
+#include <thread>
 
 namespace thienan::app {
 namespace {
@@ -56,6 +58,34 @@ int run(int argc, char** argv) {
     read_command->add_flag("--text", as_text, "only the text");
     read_command->add_flag("--json", as_json, "the reading as JSON (the default)")->excludes("--text");
     read_command->callback([&] { status = read_notice(file, as_text); });
+
+    auto* overlap_command = app.add_subcommand("overlap", "the index of earlier tasks that proposals are compared with")->require_subcommand(1);
+    std::string index, records;
+    unsigned threads = std::max(1u, std::thread::hardware_concurrency());
+    std::size_t top = 20;
+    bool explain = false;
+    auto* build_command = overlap_command->add_subcommand("build", "make an index of all records of a file");
+    build_command->add_option("--corpus", records, "records, one JSON object a line, plain or gzipped; - for standard input")->required();
+    build_command->add_option("--index", index, "folder of the index")->required();
+    build_command->add_option("--threads", threads, "threads that sort")->check(CLI::Range(1u, 64u))->capture_default_str();
+    build_command->callback([&] { status = build_overlap(records, index, threads); });
+    auto* query_command = overlap_command->add_subcommand("query", "find what is like each query");
+    query_command->add_option("--index", index, "folder of the index")->required();
+    query_command->add_option("--queries", records, "queries, in the form of records")->required();
+    query_command->add_option("--top", top, "hits of each query")->check(CLI::Range(1, 1000))->capture_default_str();
+    query_command->add_flag("--explain", explain, "each hit's features and what they add to its score");
+    query_command->callback([&] { status = query_overlap(index, records, top, explain); });
+    auto* add_command = overlap_command->add_subcommand("add", "add records; one of the same id is replaced");
+    add_command->add_option("--index", index, "folder of the index")->required();
+    add_command->add_option("--records", records, "records, one JSON object a line")->required();
+    add_command->callback([&] { status = add_overlap(index, records); });
+    auto* remove_command = overlap_command->add_subcommand("remove", "remove one record");
+    remove_command->add_option("--index", index, "folder of the index")->required();
+    remove_command->add_option("ID", records, "the record's id")->required();
+    remove_command->callback([&] { status = remove_overlap(index, records); });
+    auto* whole_command = overlap_command->add_subcommand("verify", "re-read every byte of an index");
+    whole_command->add_option("--index", index, "folder of the index")->required();
+    whole_command->callback([&] { status = verify_overlap(index); });
 
     auto* sample_command = app.add_subcommand("sample", "the fictional sample province")->require_subcommand(1);
     auto* load_command = sample_command->add_subcommand("load", "load it; does nothing where it is loaded already");

@@ -28,18 +28,17 @@ std::string sentence_of(frame::Services& services, const Error& error) {
     return frame::sentence(services.locale.words(Language::en), error);
 }
 
-// One refusal as people on a terminal read it, without a database.
-std::string terminal_sentence(const Error& error) {
-    const frame::Locale locale{embedded("locale/vi.toml"), embedded("locale/en.toml")};
-    return frame::sentence(locale.words(Language::en), error);
-}
-
 ProgramOptions reading(ProgramOptions options) {
     options.read_only = true;
     return options;
 }
 
 }  // namespace
+
+std::string terminal_sentence(const Error& error) {
+    const frame::Locale locale{embedded("locale/vi.toml"), embedded("locale/en.toml")};
+    return frame::sentence(locale.words(Language::en), error);
+}
 
 int serve(const ProgramOptions& options, const Listen& listen, bool behind_proxy) {
     // Signals are taken by one thread that waits for them, so that stopping is ordinary code.

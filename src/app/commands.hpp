@@ -12,6 +12,9 @@ struct Listen {
     int port = 8080;
 };
 
+// One refusal as people on a terminal read it, without a database.
+std::string terminal_sentence(const Error& error);
+
 int serve(const ProgramOptions& options, const Listen& listen, bool behind_proxy);
 int read_notice(const std::string& file, bool as_text);
 int load_sample(const ProgramOptions& options);

@@ -1,0 +1,22 @@
+// What may differ between two tasks on the same matter: place, crop or animal, year and amount. Read from a text's syllables, so that
+// case, marks and spelling make no difference.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace thienan::overlap {
+
+enum class SlotKind : std::uint8_t { none, place, subject, year, amount };  // subject: crop or animal
+
+struct Slot {
+    SlotKind kind = SlotKind::none;
+    std::uint32_t from = 0, to = 0;  // syllables
+    std::uint64_t value = 0;         // hash of what fills it; equal for the names of one province before and after 2025's merger only if the name is
+};
+
+// `fulls` and `folds` of the syllables in order, `numbers` whether each is a number. Slots do not overlap; ordered.
+std::vector<Slot> slots_of(std::span<const std::uint64_t> fulls, std::span<const std::uint64_t> folds, std::span<const std::uint8_t> numbers);
+
+}  // namespace thienan::overlap

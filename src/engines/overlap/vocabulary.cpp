@@ -1,0 +1,39 @@
+#include "engines/overlap/vocabulary.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engines/overlap/shard.hpp"
+
+namespace thienan::overlap {
+
+void Vocabulary::grow() {
+    table_.assign(std::max<std::size_t>(1024, table_.size() * 2), 0);
+    for (WordId word = 0; word < size(); ++word) {
+        std::size_t at = fulls[word] & (table_.size() - 1);
+        while (table_[at]) at = (at + 1) & (table_.size() - 1);
+        table_[at] = word + 1;
+    }
+}
+
+WordId Vocabulary::number(const Token& token) {
+    if (fulls.size() * 2 >= table_.size()) grow();
+    std::size_t at = token.full & (table_.size() - 1);
+    for (; table_[at]; at = (at + 1) & (table_.size() - 1)) {
+        if (fulls[table_[at] - 1] == token.full) return table_[at] - 1;
+    }
+    const WordId word = size();
+    table_[at] = word + 1;
+    fulls.push_back(token.full);
+    folds.push_back(token.fold);
+    kinds.push_back(static_cast<std::uint8_t>((token.kind == TokenKind::number ? kNumber : 0) | (token.bare ? kBare : 0)));
+    lengths.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(255, token.end - token.begin)));
+    return word;
+}
+
+std::uint8_t rarity_of(std::uint64_t holding, std::uint64_t records) {
+    const double bits = std::log2((static_cast<double>(records) + 1) / (static_cast<double>(std::min(holding, records)) + 0.5));
+    return static_cast<std::uint8_t>(std::clamp(std::lround(bits * 8), 1l, 255l));
+}
+
+}  // namespace thienan::overlap
