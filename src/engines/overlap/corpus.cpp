@@ -28,25 +28,31 @@ MatchedPassage placed(const Passage& p, const Text& query, const std::vector<Pla
     return {query.tokens[p.query_from].begin, query.tokens[p.query_to - 1].end, record[p.record_from].begin, record[p.record_to - 1].end};
 }
 
-Hit compare(const ComparedQuery& query, const Text& text, const Shard& shard, DocId doc, Scratch& scratch) {
+// What both have in common; `places` gives the record's syllables their places and is asked only if there are passages.
+template <class Places>
+Hit judge(const ComparedQuery& query, const Text& text, float terms_shared, Scratch& scratch, const Places& places) {
     Hit hit;
-    ByteReader bytes{shard.record(doc)};
-    const auto head = read_head(bytes);
-    if (!head) return hit;
-    read_words(bytes, *head, shard.vocabulary(), scratch.numbers);
-    words_into(shard, scratch.numbers, head->title_words, scratch.words);
     query.aligned().seeds(scratch.words, scratch.seeds);
     const std::vector<Passage> passages = passages_of(query.words(), scratch.words, scratch.seeds);
+    hit.features = query.compare(scratch.words, scratch.seeds, passages, terms_shared);
+    hit.score = shipped_model().score(hit.features);
+    hit.verdict = verdict_of(hit.features, hit.score);
+    if (passages.empty()) return hit;
+    places();
+    for (const Passage& p : passages) hit.passages.push_back(placed(p, text, scratch.places));
+    return hit;
+}
+
+Hit compare_stored(const ComparedQuery& query, const Text& text, const Shard& shard, const Candidate& candidate, Scratch& scratch) {
+    ByteReader bytes{shard.record(candidate.doc)};
+    const auto head = read_head(bytes);
+    if (!head) return {};
+    read_words(bytes, *head, shard.vocabulary(), scratch.numbers);
+    words_into(shard, scratch.numbers, head->title_words, scratch.words);
+    Hit hit = judge(query, text, static_cast<float>(candidate.weight) / static_cast<float>(std::max(1u, candidate.of)), scratch, [&] { read_places(bytes, scratch.numbers, shard.lengths(), scratch.places); });
     hit.id = head->id;
     hit.year = head->year;
     hit.place = head->place;
-    hit.features = query.compare(scratch.words, scratch.seeds, passages);
-    hit.score = shipped_model().score(hit.features);
-    hit.verdict = verdict_of(hit.features, hit.score);
-    if (!passages.empty()) {
-        read_places(bytes, scratch.numbers, shard.lengths(), scratch.places);
-        for (const Passage& p : passages) hit.passages.push_back(placed(p, text, scratch.places));
-    }
     return hit;
 }
 
@@ -56,6 +62,11 @@ void Corpus::attach(std::shared_ptr<const Shard> shard) {
     const std::unique_lock lock{mutex_};
     const std::size_t n = shard->records();
     parts_.insert(parts_.begin() + static_cast<std::ptrdiff_t>(parts_.size() - (fresh_ ? 1 : 0)), {std::move(shard), std::vector<bool>(n, false), n});
+}
+
+void Corpus::set_lexicon(std::shared_ptr<const Lexicon> lexicon) {
+    const std::unique_lock lock{mutex_};
+    lexicon_ = std::move(lexicon);
 }
 
 void Corpus::replace(std::vector<std::shared_ptr<const Shard>> shards) {
@@ -150,18 +161,33 @@ std::vector<Hit> Corpus::screen(std::string_view title, std::string_view body, c
     const std::shared_lock lock{mutex_};
     const std::vector<Searched> shards = searched();
     const std::vector<Candidate> candidates = retrieve(shards, terms, options.limits);
-    const ComparedQuery query{words_of(text, rarities_of(text))};
+    const ComparedQuery query{words_of(text, rarities_of(text)), lexicon_.get()};
     thread_local Scratch scratch;
     std::vector<Hit> hits;
     for (const Candidate& c : candidates) {
-        Hit hit = compare(query, text, *shards[c.shard].shard, c.doc, scratch);
+        Hit hit = compare_stored(query, text, *shards[c.shard].shard, c, scratch);
         if (hit.id.empty() || (!but.empty() && hit.id == but)) continue;
         if (options.explain) hit.contributions = shipped_model().contributions(hit.features);
         hits.push_back(std::move(hit));
     }
-    if (!getenv("OV_RAW")) std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
+    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
     if (hits.size() > options.top) hits.resize(options.top);
     return hits;
+}
+
+Hit Corpus::compare(const Record& query, const Record& record) const {
+    const Text text = read_text(query.title, query.text), other = read_text(record.title, record.text);
+    const std::shared_lock lock{mutex_};
+    const ComparedQuery compared{words_of(text, rarities_of(text)), lexicon_.get()};
+    Scratch scratch;
+    scratch.words = words_of(other, rarities_of(other));
+    Hit hit = judge(compared, text, share_of_terms(searched(), terms_of(text), terms_of(other)), scratch, [&] {
+        for (const Token& token : other.tokens) scratch.places.push_back({0, token.begin, token.end});
+    });
+    hit.id = record.id;
+    hit.year = record.year;
+    hit.place = record.place;
+    return hit;
 }
 
 }  // namespace thienan::overlap

@@ -38,6 +38,9 @@ public:
     // Puts these in place of everything there is.
     void replace(std::vector<std::shared_ptr<const Shard>> shards);
 
+    // From now on; nullptr: none.
+    void set_lexicon(std::shared_ptr<const Lexicon> lexicon);
+
     // A record of the same id is replaced. ≤ 1 ms for 220 syllables.
     void add(const Record& record);
     // Whether there was one.
@@ -53,6 +56,9 @@ public:
     // Best first: by score, then weight. Finds a record with the query's own id too, unless `but` names it.
     std::vector<Hit> screen(std::string_view title, std::string_view text, const ScreenOptions& options, std::string_view but = {}) const;
 
+    // Two texts with each other; the corpus only says how rare their syllables are.
+    Hit compare(const Record& query, const Record& record) const;
+
 private:
     std::vector<Searched> searched() const;
     std::vector<std::uint8_t> rarities_of(const Text& text) const;
@@ -61,6 +67,7 @@ private:
     mutable std::shared_mutex mutex_;
     std::vector<Part> parts_;                 // the last one is fresh_
     std::shared_ptr<Fresh> fresh_;
+    std::shared_ptr<const Lexicon> lexicon_;
 };
 
 }  // namespace thienan::overlap

@@ -9,10 +9,14 @@ namespace {
 
 constexpr std::uint32_t kMostTitle = 64;      // syllables of a title that are compared
 constexpr std::uint32_t kHeadWithoutTitle = 40;
+constexpr double kUsualLength = 40;   // distinct syllables of a record, for what chance would give
+constexpr float kItself = 0.5f;      // that a unit in the record brings about itself
+constexpr int kRarestPair = 18 * 8;  // eighths of a bit
+constexpr double kChance = 0.2;       // weight of chance in the mixture
 constexpr std::array<std::string_view, kFeatures> kNames{
     "covered_of_query", "covered_of_record", "shared_of_query", "shared_of_record", "pairs_of_query", "pairs_of_record", "titles_shared", "titles_pairs", "titles_sequence",
     "matter_shared", "matter_pairs", "query_title_in_record", "record_title_in_query", "longest_passage", "passages_weight", "places_differ", "subjects_differ", "years_differ",
-    "amounts_shared", "query_length", "record_length"};
+    "amounts_shared", "query_length", "record_length", "terms_shared", "rarest_missing", "rarest_shared", "meaning_of_query", "translation", "pairs_translation"};
 
 float share(double part, double whole) { return whole > 0 ? static_cast<float>(std::min(1.0, part / whole)) : 0.0f; }
 float log_of(double value) { return static_cast<float>(std::log2(1 + value)); }
@@ -48,7 +52,7 @@ std::vector<std::uint8_t> mask_of(std::span<const Slot> slots, std::uint32_t siz
 
 std::string_view name_of(Feature feature) { return kNames[static_cast<std::size_t>(feature)]; }
 
-ComparedQuery::ComparedQuery(Words words) : words_(std::move(words)), aligned_(words_), head_(head_of(words_)) {
+ComparedQuery::ComparedQuery(Words words, const Lexicon* lexicon) : words_(std::move(words)), aligned_(words_), head_(head_of(words_)) {
     slots_ = slots_of_head(words_, head_);
     in_slot_ = mask_of(slots_, head_);
     table_.assign(std::bit_ceil(std::max<std::size_t>(16, words_.size() * std::size_t{2})), -1);
@@ -76,6 +80,60 @@ ComparedQuery::ComparedQuery(Words words) : words_(std::move(words)), aligned_(w
         matter_weight_ += words_.rarities[i];
         if (i + 1 < head_ && !in_slot_[i + 1]) matter_pairs_ += pair;
     }
+    prepare_meaning(lexicon);
+}
+
+void ComparedQuery::prepare_meaning(const Lexicon* lexicon) {
+    const auto add = [&](std::uint64_t unit, std::uint8_t rarity, bool pair) {
+        auto& itself = speaks_[unit];
+        if (std::any_of(itself.begin(), itself.end(), [&](const Speaks& s) { return units_[s.unit].unit == unit; })) return;
+        const auto number = static_cast<std::uint32_t>(units_.size());
+        units_.push_back({unit, rarity, pair});
+        itself.push_back({number, kItself});
+        if (!lexicon) return;
+        for (const Related& r : lexicon->related_to(unit)) {
+            if (r.unit == unit) continue;
+            speaks_[r.unit].push_back({number, r.probability});
+        }
+    };
+    for (std::uint32_t i = 0; i < head_; ++i) {
+        add(words_.fulls[i], words_.rarities[i], false);
+        if (i > 0) add(pair_unit(words_.fulls[i - 1], words_.fulls[i]), static_cast<std::uint8_t>(std::min(kRarestPair, words_.rarities[i - 1] + words_.rarities[i])), true);
+    }
+}
+
+void ComparedQuery::compare_meaning(const Words& record, Features& f) const {
+    thread_local std::vector<float> spoken;
+    spoken.assign(units_.size(), 0);
+    const auto take = [&](std::uint64_t unit) {
+        const auto at = speaks_.find(unit);
+        if (at == speaks_.end()) return;
+        for (const Speaks& s : at->second) spoken[s.unit] += s.probability;
+    };
+    for (std::uint32_t i = 0; i < record.size(); ++i) {
+        take(record.fulls[i]);
+        if (i > 0) take(pair_unit(record.fulls[i - 1], record.fulls[i]));
+    }
+    double weight = 0, meant = 0;
+    std::array<double, 2> likelier{}, count{};
+    std::uint8_t missing = 0, shared = 0;
+    const double length = std::max<double>(record.size(), kUsualLength / 4);
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+        const Unit& unit = units_[u];
+        const double chance = std::exp2(-unit.rarity / 8.0) / kUsualLength;
+        likelier[unit.pair] += std::log2(((1 - kChance) * spoken[u] / length + kChance * chance) / chance);
+        count[unit.pair] += 1;
+        if (unit.pair) continue;
+        const bool here = spoken[u] >= kItself;
+        (here ? shared : missing) = std::max(here ? shared : missing, unit.rarity);
+        weight += unit.rarity;
+        meant += unit.rarity * (here ? 1.0 : std::min(0.9, static_cast<double>(spoken[u])));
+    }
+    f[static_cast<std::size_t>(Feature::rarest_missing)] = missing / 8.0f;
+    f[static_cast<std::size_t>(Feature::rarest_shared)] = shared / 8.0f;
+    f[static_cast<std::size_t>(Feature::meaning_of_query)] = share(meant, weight);
+    f[static_cast<std::size_t>(Feature::translation)] = count[0] > 0 ? static_cast<float>(likelier[0] / count[0]) : 0.0f;
+    f[static_cast<std::size_t>(Feature::pairs_translation)] = count[1] > 0 ? static_cast<float>(likelier[1] / count[1]) : 0.0f;
 }
 
 const ComparedQuery::Kind* ComparedQuery::find(const Words& record, std::uint32_t at) const {
@@ -135,7 +193,7 @@ void ComparedQuery::compare_titles(const Words& record, Features& f) const {
     set(Feature::amounts_shared, 1.0f - differ(slots_, slots, SlotKind::amount));
 }
 
-Features ComparedQuery::compare(const Words& record, std::span<const Seed> seeds, std::span<const Passage> passages) const {
+Features ComparedQuery::compare(const Words& record, std::span<const Seed> seeds, std::span<const Passage> passages, float terms_shared) const {
     Features f{};
     const auto set = [&](Feature feature, float value) { f[static_cast<std::size_t>(feature)] = value; };
     const std::uint32_t head = head_of(record);
@@ -183,7 +241,9 @@ Features ComparedQuery::compare(const Words& record, std::span<const Seed> seeds
     set(Feature::passages_weight, log_of(passages_weight / 8));
     set(Feature::query_length, log_of(words_.size()));
     set(Feature::record_length, log_of(record.size()));
+    set(Feature::terms_shared, terms_shared);
     compare_titles(record, f);
+    compare_meaning(record, f);
     return f;
 }
 

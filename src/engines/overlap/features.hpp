@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engines/overlap/alignment.hpp"
+#include "engines/overlap/lexicon.hpp"
 #include "engines/overlap/slots.hpp"
 
 namespace thienan::overlap {
@@ -24,6 +26,10 @@ enum class Feature : std::uint8_t {
     passages_weight,                        // log2(1 + bits)
     places_differ, subjects_differ, years_differ, amounts_shared,  // differ: 1 both have one and none is the same, 0 one is the same, 0.5 unknown
     query_length, record_length,            // log2(1 + syllables)
+    terms_shared,                           // of the query's terms' weight in the first stage
+    rarest_missing, rarest_shared,          // bits: of the query's head
+    meaning_of_query,                       // of the head's weight, what is shared or spoken for by the lexicon
+    translation, pairs_translation,         // mean log2 of how much likelier the record makes the head's syllables, and pairs, than chance
     count
 };
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::count);
@@ -35,15 +41,16 @@ std::string_view name_of(Feature feature);
 // A query made ready to be compared with many records.
 class ComparedQuery {
 public:
-    explicit ComparedQuery(Words words);
+    // The lexicon must outlive it; nullptr: none.
+    explicit ComparedQuery(Words words, const Lexicon* lexicon = nullptr);
     ComparedQuery(const ComparedQuery&) = delete;
     ComparedQuery& operator=(const ComparedQuery&) = delete;
 
     const Words& words() const { return words_; }
     const AlignedQuery& aligned() const { return aligned_; }
 
-    // The seeds and passages must be of this query and record.
-    Features compare(const Words& record, std::span<const Seed> seeds, std::span<const Passage> passages) const;
+    // The seeds and passages must be of this query and record; `terms_shared` is the feature of that name.
+    Features compare(const Words& record, std::span<const Seed> seeds, std::span<const Passage> passages, float terms_shared) const;
 
 private:
     // A distinct syllable of the query.
@@ -51,6 +58,8 @@ private:
     struct Counts;
     const Kind* find(const Words& record, std::uint32_t at) const;
     void compare_titles(const Words& record, Features& f) const;
+    void compare_meaning(const Words& record, Features& f) const;
+    void prepare_meaning(const Lexicon* lexicon);
 
     Words words_;
     AlignedQuery aligned_;
@@ -59,6 +68,11 @@ private:
     std::vector<std::uint8_t> in_slot_;    // by syllable of the head
     std::vector<Kind> kinds_;
     std::vector<std::int32_t> table_;
+    // A syllable or pair of the head, and what of a record speaks for it.
+    struct Unit { std::uint64_t unit = 0; std::uint8_t rarity = 0; bool pair = false; };
+    struct Speaks { std::uint32_t unit = 0; float probability = 0; };
+    std::vector<Unit> units_;
+    std::unordered_map<std::uint64_t, std::vector<Speaks>> speaks_;  // by unit of a record; itself with kItself
     double weight_ = 0, pairs_weight_ = 0, head_weight_ = 0, matter_weight_ = 0, head_pairs_ = 0, matter_pairs_ = 0;
 };
 

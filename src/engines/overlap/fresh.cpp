@@ -22,7 +22,7 @@ DocId Fresh::add(const Record& record, const Text& text, const std::function<std
             by_fold_[token.fold].push_back(known);
             rarities_.push_back(rarity(token));
         }
-        put(syllable_term(token.fold), doc);
+        put(syllable_term(token.full), doc);
         if (i > 0) put(pair_term(text.tokens[i - 1].fold, token.fold), doc);
     }
     append_record(forward_.emplace_back(), record, text, numbers, usual);

@@ -18,8 +18,8 @@ inline std::uint64_t mix(std::uint64_t h) {
     return h ^ h >> 32;
 }
 
-// Terms of the index: a syllable alone and two syllables in a row, without marks.
-inline std::uint64_t syllable_term(std::uint64_t fold) { return fold * 0xff51afd7ed558ccd; }
+// Terms of the index: a syllable with its marks, and two syllables in a row without them (their order says enough, and lost marks do no harm).
+inline std::uint64_t syllable_term(std::uint64_t full) { return full * 0xff51afd7ed558ccd; }
 inline std::uint64_t pair_term(std::uint64_t first, std::uint64_t second) { return (first ^ (second << 23 | second >> 41) * 0x9e3779b97f4a7c15) * 0xc4ceb9fe1a85ec53; }
 
 inline std::uint64_t id_hash(std::string_view id) {

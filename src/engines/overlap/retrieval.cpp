@@ -143,12 +143,19 @@ std::vector<std::uint64_t> terms_of(const Text& text) {
     std::vector<std::uint64_t> terms;
     terms.reserve(text.tokens.size() * 2);
     for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-        terms.push_back(syllable_term(text.tokens[i].fold));
+        terms.push_back(syllable_term(text.tokens[i].full));
         if (i > 0) terms.push_back(pair_term(text.tokens[i - 1].fold, text.tokens[i].fold));
     }
     std::sort(terms.begin(), terms.end());
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     return terms;
+}
+
+// Weight of all terms, into each candidate.
+static void tell_all(std::span<const WeighedTerm> weighed, std::vector<Candidate>& candidates) {
+    std::uint32_t all = 0;
+    for (const WeighedTerm& t : weighed) all += t.weight;
+    for (Candidate& c : candidates) c.of = all;
 }
 
 std::vector<Candidate> retrieve(std::span<const Searched> shards, std::span<const std::uint64_t> terms, const RetrievalLimits& limits) {
@@ -168,12 +175,29 @@ std::vector<Candidate> retrieve(std::span<const Searched> shards, std::span<cons
         }
         if (any) scan(shards[number], number, weights, best);
     }
-    return best.take();
+    std::vector<Candidate> out = best.take();
+    tell_all(weighed, out);
+    return out;
+}
+
+float share_of_terms(std::span<const Searched> shards, std::span<const std::uint64_t> terms, std::span<const std::uint64_t> others) {
+    std::uint64_t records = 1;
+    for (const Searched& s : shards) records += s.shard->records();
+    double all = 0, shared = 0;
+    for (std::uint64_t term : terms) {
+        std::uint64_t count = 0;
+        for (const Searched& s : shards) count += s.shard->find(term).count;
+        const double bits = std::log2(static_cast<double>(records) / static_cast<double>(std::max<std::uint64_t>(1, count))) + 1;
+        all += bits;
+        if (std::binary_search(others.begin(), others.end(), term)) shared += bits;
+    }
+    return all > 0 ? static_cast<float>(shared / all) : 0.0f;
 }
 
 std::vector<Candidate> retrieve_slowly(std::span<const Searched> shards, std::span<const std::uint64_t> terms, const RetrievalLimits& limits) {
     std::map<std::pair<std::uint32_t, DocId>, std::uint32_t> sums;
-    for (const WeighedTerm& term : weigh(shards, terms, limits)) {
+    const std::vector<WeighedTerm> weighed = weigh(shards, terms, limits);
+    for (const WeighedTerm& term : weighed) {
         for (std::uint32_t number = 0; number < shards.size(); ++number) {
             for_each_record(term.in[number], shards[number].shard->records(), [&](std::uint32_t doc) { sums[{number, doc}] += term.weight; });
         }
@@ -185,6 +209,7 @@ std::vector<Candidate> retrieve_slowly(std::span<const Searched> shards, std::sp
     }
     std::sort(all.begin(), all.end(), heavier);
     all.resize(std::min(all.size(), limits.most));
+    tell_all(weighed, all);
     return all;
 }
 

@@ -68,7 +68,7 @@ void gather(const Forward& forward, std::uint32_t part, std::vector<std::uint64_
         std::uint64_t before = 0;
         for (std::size_t i = 0; i < words.size(); ++i) {
             const std::uint64_t fold = folds[words[i]];
-            put(syllable_term(fold));
+            put(syllable_term(forward.words.fulls[words[i]]));
             if (i > 0) put(pair_term(before, fold));
             before = fold;
         }

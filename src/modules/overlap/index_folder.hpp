@@ -34,7 +34,7 @@ public:
     // Returns how many. Errors of open(), and overlap.twice with the id where two records have the same.
     static Result<std::size_t> build(const std::string& folder, const Source& source, unsigned threads);
 
-    const Corpus& corpus() const { return corpus_; }
+    Corpus& corpus() { return corpus_; }
 
     // A record of that id is replaced.
     void add(const Record& record);

@@ -177,6 +177,8 @@ Result<AssignmentRecord> assignment(store::ReadTx& tx, const Principal& who, Id<
     const auto lead = a.lead().agency;
     if (lead && directory->find(lead) && !directory->exists_on(lead, today)) record.successors = directory->successors_on(lead, today);
     record.choices = choices_of(who, a, loaded.standing, record.extensions);
+    const auto* leading = directory->find(lead);
+    if (!leading || leading->kind != AgencyKind::group) std::erase_if(record.choices, [](const Choice& c) { return c.act == Act::split; });
     record.history = history_for(tx, who, id, a.owner);
     return record;
 }
