@@ -27,7 +27,7 @@ std::uint32_t head_of(const Words& words) {
 
 std::vector<Slot> slots_of_head(const Words& words, std::uint32_t head) {
     const auto first = [&](const auto& all) { return std::span{all}.first(head); };
-    return slots_of(first(words.fulls), first(words.folds), first(words.kinds));
+    return slots_of(first(words.fulls), first(words.kinds));
 }
 
 // 0 where a value of this kind is the same, 1 where both have some and none is the same, 0.5 where one has none.

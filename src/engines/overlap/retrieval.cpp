@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 
 #include "engines/overlap/hashing.hpp"
@@ -195,17 +194,16 @@ float share_of_terms(std::span<const Searched> shards, std::span<const std::uint
 }
 
 std::vector<Candidate> retrieve_slowly(std::span<const Searched> shards, std::span<const std::uint64_t> terms, const RetrievalLimits& limits) {
-    std::map<std::pair<std::uint32_t, DocId>, std::uint32_t> sums;
     const std::vector<WeighedTerm> weighed = weigh(shards, terms, limits);
-    for (const WeighedTerm& term : weighed) {
-        for (std::uint32_t number = 0; number < shards.size(); ++number) {
-            for_each_record(term.in[number], shards[number].shard->records(), [&](std::uint32_t doc) { sums[{number, doc}] += term.weight; });
-        }
-    }
     std::vector<Candidate> all;
-    for (const auto& [at, weight] : sums) {
-        const Searched& searched = shards[at.first];
-        if (!searched.removed || !(*searched.removed)[at.second]) all.push_back({at.first, at.second, weight});
+    for (std::uint32_t number = 0; number < shards.size(); ++number) {
+        std::vector<std::uint32_t> sums(shards[number].shard->records(), 0);
+        for (const WeighedTerm& term : weighed) {
+            for_each_record(term.in[number], shards[number].shard->records(), [&](std::uint32_t doc) { sums[doc] += term.weight; });
+        }
+        for (DocId doc = 0; doc < sums.size(); ++doc) {
+            if (sums[doc] > 0 && !(shards[number].removed && (*shards[number].removed)[doc])) all.push_back({number, doc, sums[doc]});
+        }
     }
     std::sort(all.begin(), all.end(), heavier);
     all.resize(std::min(all.size(), limits.most));

@@ -42,7 +42,7 @@ std::vector<Candidate> retrieve(std::span<const Searched> shards, std::span<cons
 // Of the weight of `terms`, what `others` hold too. For two texts that stand in no shard; what no record holds counts as held by one.
 float share_of_terms(std::span<const Searched> shards, std::span<const std::uint64_t> terms, std::span<const std::uint64_t> others);
 
-// The same by adding up in a map, without any shortcut. For tests.
+// The same by adding up every weight and sorting every record. For tests.
 std::vector<Candidate> retrieve_slowly(std::span<const Searched> shards, std::span<const std::uint64_t> terms, const RetrievalLimits& limits);
 
 }  // namespace thienan::overlap

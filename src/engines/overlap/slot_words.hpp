@@ -15,7 +15,6 @@ inline constexpr std::string_view kPlaces =
 
 // After one of these a name of one to three syllables is a place.
 inline constexpr std::string_view kPlaceHeads = "tỉnh|huyện|xã|thị xã|thành phố|tp|quận|phường|thị trấn|đặc khu|thôn|vùng";
-inline constexpr std::string_view kPlaceFrames = "trên địa bàn|địa bàn|tại|ở";
 
 inline constexpr std::string_view kSubjects =
     "lúa|lúa nước|lúa nếp|ngô|khoai lang|sắn|mì|khoai tây|lạc|đậu phộng|đậu tương|đậu nành|đậu xanh|mè|vừng|mía|thuốc lá|bông|dâu tằm|tằm|chè|cà phê|cao su|hồ tiêu|tiêu|điều|"

@@ -6,13 +6,13 @@
 #include <unordered_map>
 
 #include "engines/overlap/hashing.hpp"
+#include "engines/overlap/shard.hpp"
 #include "engines/overlap/slot_words.hpp"
 #include "engines/overlap/text.hpp"
 
 namespace thienan::overlap {
 namespace {
 
-constexpr std::size_t kLongest = 7;  // syllables of a name
 constexpr std::size_t kAfterHead = 2;  // syllables taken for a name that no list knows
 
 // Names of one kind by the hash of their syllables' hashes.
@@ -46,7 +46,7 @@ private:
 };
 
 struct Lists {
-    Names places{kPlaces}, heads{kPlaceHeads}, frames{kPlaceFrames}, subjects{kSubjects};
+    Names places{kPlaces}, heads{kPlaceHeads}, subjects{kSubjects};
     std::unordered_map<std::uint64_t, int> years;
     Lists() {
         for (int year = 1900; year <= 2100; ++year) years.emplace(token_of(std::to_string(year)).full, year);
@@ -60,15 +60,14 @@ const Lists& lists() {
 
 }  // namespace
 
-std::vector<Slot> slots_of(std::span<const std::uint64_t> fulls, std::span<const std::uint64_t> folds, std::span<const std::uint8_t> numbers) {
-    (void)folds;
+std::vector<Slot> slots_of(std::span<const std::uint64_t> fulls, std::span<const std::uint8_t> kinds) {
     const Lists& known = lists();
     std::vector<Slot> out;
     const auto add = [&](SlotKind kind, std::size_t from, std::size_t to, std::uint64_t value) {
         out.push_back({kind, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), value});
     };
     for (std::size_t i = 0; i < fulls.size();) {
-        if (numbers[i]) {
+        if (kinds[i] & kNumber) {
             const bool year = known.years.contains(fulls[i]);
             add(year ? SlotKind::year : SlotKind::amount, i, i + 1, fulls[i]);
             ++i;
@@ -82,7 +81,7 @@ std::vector<Slot> slots_of(std::span<const std::uint64_t> fulls, std::span<const
             i += head + place;
             continue;
         }
-        if (head > 0 && i + head < fulls.size() && !numbers[i + head]) {
+        if (head > 0 && i + head < fulls.size() && !(kinds[i + head] & kNumber)) {
             const std::size_t n = std::min(kAfterHead, fulls.size() - i - head);
             std::uint64_t key = kSeed;
             for (std::size_t k = 0; k < n; ++k) key = step(key, fulls[i + head + k]);

@@ -16,7 +16,7 @@ struct Slot {
     std::uint64_t value = 0;         // hash of what fills it; equal for the names of one province before and after 2025's merger only if the name is
 };
 
-// `fulls` and `folds` of the syllables in order, `numbers` whether each is a number. Slots do not overlap; ordered.
-std::vector<Slot> slots_of(std::span<const std::uint64_t> fulls, std::span<const std::uint64_t> folds, std::span<const std::uint8_t> numbers);
+// `fulls` of the syllables in order, `kinds` as in Words. Slots do not overlap; ordered.
+std::vector<Slot> slots_of(std::span<const std::uint64_t> fulls, std::span<const std::uint8_t> kinds);
 
 }  // namespace thienan::overlap
