@@ -44,7 +44,7 @@ void titles(const std::string& data, std::vector<Example>& out) {
     std::vector<std::vector<Example>> all;
     std::vector<int> position;  // of the right one by first stage, or -1
     for (std::size_t i = 0; i < queries.size(); ++i) {
-        const auto hits = index.value()->corpus().screen(queries[i].title, queries[i].text, {.top = 200, .limits = {.most = 150}});
+        const auto hits = index.value()->corpus().screen(queries[i].title, queries[i].text, {.top = 200, .candidates = 150});
         auto& one = all.emplace_back();
         for (const Hit& h : hits) one.push_back({h.features, h.id == queries[i].id, 1});
     }

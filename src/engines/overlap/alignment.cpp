@@ -52,6 +52,7 @@ AlignedQuery::AlignedQuery(const Words& words) : words_(words) {
 }
 
 void AlignedQuery::put(std::uint64_t key, std::uint32_t at, std::uint8_t next) {
+    sieve_.add(key);
     std::size_t slot = (key >> 20) & (table_.size() - 1);
     while (table_[slot] >= 0 && entries_[static_cast<std::size_t>(table_[slot])].key != key) slot = (slot + 1) & (table_.size() - 1);
     entries_.push_back({key, at, next, table_[slot]});
@@ -59,6 +60,7 @@ void AlignedQuery::put(std::uint64_t key, std::uint32_t at, std::uint8_t next) {
 }
 
 const AlignedQuery::Entry* AlignedQuery::first(std::uint64_t key) const {
+    if (!sieve_.may_hold(key)) return nullptr;
     for (std::size_t slot = (key >> 20) & (table_.size() - 1); table_[slot] >= 0; slot = (slot + 1) & (table_.size() - 1)) {
         const Entry& entry = entries_[static_cast<std::size_t>(table_[slot])];
         if (entry.key == key) return &entry;

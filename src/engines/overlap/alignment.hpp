@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "engines/overlap/sieve.hpp"
 #include "engines/overlap/words.hpp"
 
 namespace thienan::overlap {
@@ -50,6 +51,7 @@ private:
 
     const Words& words_;
     std::vector<Entry> entries_;
+    Sieve sieve_;                      // of the keys
     std::vector<std::int32_t> table_;  // open addressing: index of the first entry of a key, or -1
 };
 

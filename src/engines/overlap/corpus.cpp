@@ -6,9 +6,9 @@
 namespace thienan::overlap {
 namespace {
 
+constexpr std::size_t kShort = 64, kOfShort = 100;  // syllables of a title alone, and candidates then: it says little
 constexpr std::uint8_t kUnheard = 20 * 8;  // rarity of a syllable that no record has
 
-// Candidates this much lighter than the best one are compared without passages being looked for: they cannot have any worth showing.
 struct Scratch {
     std::vector<WordId> numbers;
     std::vector<PlacedWord> places;
@@ -160,7 +160,9 @@ std::vector<Hit> Corpus::screen(std::string_view title, std::string_view body, c
     const std::vector<std::uint64_t> terms = terms_of(text);
     const std::shared_lock lock{mutex_};
     const std::vector<Searched> shards = searched();
-    const std::vector<Candidate> candidates = retrieve(shards, terms, options.limits);
+    RetrievalLimits limits = options.limits;
+    limits.most = options.candidates ? options.candidates : std::max(2 * options.top, text.tokens.size() <= kShort ? kOfShort : std::size_t{0});
+    const std::vector<Candidate> candidates = retrieve(shards, terms, limits);
     const ComparedQuery query{words_of(text, rarities_of(text)), lexicon_.get()};
     thread_local Scratch scratch;
     std::vector<Hit> hits;

@@ -28,6 +28,7 @@ struct Hit {
 struct ScreenOptions {
     std::size_t top = 20;
     bool explain = false;  // fill `contributions`
+    std::size_t candidates = 0;  // compared in the second stage; 0: twice `top`, at least 100 for a title alone
     RetrievalLimits limits{};
 };
 

@@ -57,6 +57,7 @@ ComparedQuery::ComparedQuery(Words words, const Lexicon* lexicon) : words_(std::
     in_slot_ = mask_of(slots_, head_);
     table_.assign(std::bit_ceil(std::max<std::size_t>(16, words_.size() * std::size_t{2})), -1);
     for (std::uint32_t i = 0; i < words_.size(); ++i) {
+        known_.add(words_.folds[i]);
         std::size_t at = words_.folds[i] & (table_.size() - 1);
         while (table_[at] >= 0 && kinds_[static_cast<std::size_t>(table_[at])].fold != words_.folds[i]) at = (at + 1) & (table_.size() - 1);
         std::int32_t k = table_[at];
@@ -90,10 +91,12 @@ void ComparedQuery::prepare_meaning(const Lexicon* lexicon) {
         const auto number = static_cast<std::uint32_t>(units_.size());
         units_.push_back({unit, rarity, pair});
         itself.push_back({number, kItself});
+        speaking_.add(unit);
         if (!lexicon) return;
         for (const Related& r : lexicon->related_to(unit)) {
             if (r.unit == unit) continue;
             speaks_[r.unit].push_back({number, r.probability});
+            speaking_.add(r.unit);
         }
     };
     for (std::uint32_t i = 0; i < head_; ++i) {
@@ -106,6 +109,7 @@ void ComparedQuery::compare_meaning(const Words& record, Features& f) const {
     thread_local std::vector<float> spoken;
     spoken.assign(units_.size(), 0);
     const auto take = [&](std::uint64_t unit) {
+        if (!speaking_.may_hold(unit)) return;
         const auto at = speaks_.find(unit);
         if (at == speaks_.end()) return;
         for (const Speaks& s : at->second) spoken[s.unit] += s.probability;
@@ -138,6 +142,7 @@ void ComparedQuery::compare_meaning(const Words& record, Features& f) const {
 
 const ComparedQuery::Kind* ComparedQuery::find(const Words& record, std::uint32_t at) const {
     const std::uint64_t fold = record.folds[at];
+    if (!known_.may_hold(fold)) return nullptr;
     for (std::size_t slot = fold & (table_.size() - 1); table_[slot] >= 0; slot = (slot + 1) & (table_.size() - 1)) {
         const Kind* kind = &kinds_[static_cast<std::size_t>(table_[slot])];
         if (kind->fold != fold) continue;

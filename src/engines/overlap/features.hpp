@@ -73,6 +73,8 @@ private:
     struct Speaks { std::uint32_t unit = 0; float probability = 0; };
     std::vector<Unit> units_;
     std::unordered_map<std::uint64_t, std::vector<Speaks>> speaks_;  // by unit of a record; itself with kItself
+    Sieve speaking_;                                                 // its keys
+    Sieve known_;                                                    // folds of the query
     double weight_ = 0, pairs_weight_ = 0, head_weight_ = 0, matter_weight_ = 0, head_pairs_ = 0, matter_pairs_ = 0;
 };
 

@@ -9,7 +9,7 @@
 namespace thienan::overlap {
 namespace {
 
-constexpr std::size_t kBlock = 64;           // records looked at in one step of the scan
+constexpr std::uint32_t kBlock = 64;         // records looked at in one step of the scan
 constexpr std::uint32_t kMostWeight = 30000; // of a record: weights are scaled so that their sum fits 15 bits
 constexpr std::uint32_t kFinest = 16;        // steps of weight for each halving of a list
 
@@ -47,6 +47,7 @@ std::vector<WeighedTerm> weigh(std::span<const Searched> shards, std::span<const
     return all;
 }
 
+// Every record of one list, ascending. A damaged list ends early.
 template <class Each>
 void for_each_record(const Postings& postings, std::uint32_t records, const Each& each) {
     if (postings.plain) {
@@ -56,27 +57,32 @@ void for_each_record(const Postings& postings, std::uint32_t records, const Each
     const std::uint8_t* at = postings.packed.data();
     const std::uint8_t* const end = at + postings.packed.size();
     std::uint32_t doc = 0, left = postings.count;
-    // Four bytes can be read at once far from the end.
-    while (left && end - at >= 8) {
-        std::uint32_t step = *at++;
-        if (step >= 0x80) {
-            std::uint32_t next = *at++;
-            step = (step & 0x7f) | (next & 0x7f) << 7;
-            if (next >= 0x80) {
-                next = *at++;
-                step |= (next & 0x7f) << 14;
-            }
+    // A group can be read without looking where the list ends while this much is left of it.
+    constexpr std::ptrdiff_t kGroup = 1 + 2 * 8 + 1;
+    while (left >= 8 && end - at >= kGroup) {
+        std::uint32_t wide = *at++;
+        for (int k = 0; k < 8; ++k, wide >>= 1) {
+            const std::uint32_t gap = load<std::uint16_t>(at) & (0xff | (0u - (wide & 1)) << 8);
+            at += 1 + (wide & 1);
+            doc += gap;
+            if (gap == kFarther) [[unlikely]] continue;
+            if (doc >= records) return;
+            each(doc);
+            --left;
         }
-        doc += step;
-        if (doc >= records) return;
-        each(doc);
-        --left;
     }
-    ByteReader reader{{at, static_cast<std::size_t>(end - at)}};
-    for (; left && !reader.failed(); --left) {
-        doc += static_cast<std::uint32_t>(reader.varint());
-        if (reader.failed() || doc >= records) return;
-        each(doc);
+    while (left > 0 && at < end) {
+        std::uint32_t wide = *at++;
+        for (int k = 0; k < 8 && left > 0; ++k, wide >>= 1) {
+            if (end - at < 1 + static_cast<std::ptrdiff_t>(wide & 1)) return;
+            const std::uint32_t gap = wide & 1 ? load<std::uint16_t>(at) : *at;
+            at += 1 + (wide & 1);
+            doc += gap;
+            if (gap == kFarther) continue;
+            if (doc >= records) return;
+            each(doc);
+            --left;
+        }
     }
 }
 
@@ -122,18 +128,21 @@ private:
     std::vector<Candidate> heap_;
 };
 
+// Offers the records of a shard and clears their weights.
 void scan(const Searched& searched, std::uint32_t number, Weights& weights, Best& best) {
     const std::uint32_t records = searched.shard->records();
-    for (std::size_t from = 0; from < records; from += kBlock) {
-        if (const std::int16_t most = largest_of(&weights[from]); static_cast<std::uint32_t>(most) >= best.floor()) {
-            for (std::size_t i = from; i < std::min<std::size_t>(from + kBlock, records); ++i) {
-                const auto weight = static_cast<std::uint32_t>(weights[i]);
-                if (weight < best.floor() || (searched.removed && (*searched.removed)[i])) continue;
-                best.offer({number, static_cast<DocId>(i), weight});
+    for (std::uint32_t block = 0; block < records; block += kBlock) {
+        const std::int16_t most = largest_of(&weights[block]);
+        if (most <= 0) continue;
+        if (static_cast<std::uint32_t>(most) >= best.floor()) {
+            for (std::uint32_t doc = block; doc < std::min(block + kBlock, records); ++doc) {
+                const auto weight = weights[doc];
+                if (weight <= 0 || static_cast<std::uint32_t>(weight) < best.floor() || (searched.removed && (*searched.removed)[doc])) continue;
+                best.offer({number, doc, static_cast<std::uint32_t>(weight)});
             }
         }
+        std::fill_n(&weights[block], kBlock, std::int16_t{0});
     }
-    std::fill_n(weights.begin(), records, std::int16_t{0});
 }
 
 }  // namespace
@@ -163,14 +172,12 @@ std::vector<Candidate> retrieve(std::span<const Searched> shards, std::span<cons
     Best best(limits.most);
     for (std::uint32_t number = 0; number < shards.size(); ++number) {
         const std::uint32_t records = shards[number].shard->records();
-        const std::size_t room = (records + kBlock - 1) / kBlock * kBlock;
-        if (weights.size() < room) weights.resize(room, 0);
+        if (const std::size_t room = (records + kBlock - 1) / kBlock * kBlock; weights.size() < room) weights.resize(room, 0);
         bool any = false;
         for (const WeighedTerm& term : weighed) {
-            const auto weight = static_cast<std::int16_t>(term.weight);
             if (term.in[number].count == 0) continue;
             any = true;
-            for_each_record(term.in[number], records, [w = weights.data(), weight](std::uint32_t doc) { w[doc] = static_cast<std::int16_t>(w[doc] + weight); });
+            for_each_record(term.in[number], records, [w = weights.data(), step = static_cast<std::int16_t>(term.weight)](std::uint32_t doc) { w[doc] = static_cast<std::int16_t>(w[doc] + step); });
         }
         if (any) scan(shards[number], number, weights, best);
     }

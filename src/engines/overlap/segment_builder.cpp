@@ -75,12 +75,23 @@ void gather(const Forward& forward, std::uint32_t part, std::vector<std::uint64_
     }
 }
 
-// One term's records as differences.
+// One term's records (shard.hpp says how they are packed).
 void append_postings(std::string& out, std::span<const std::uint64_t> pairs) {
+    std::size_t control = 0;
+    int in_group = 8;
+    const auto put = [&](std::uint32_t gap) {
+        if (in_group == 8) control = out.size(), in_group = 0, out.push_back(0);
+        const bool wide = gap > 0xff;
+        out[control] = static_cast<char>(static_cast<std::uint8_t>(out[control]) | (wide ? 1u : 0u) << in_group++);
+        if (wide) append_fixed(out, static_cast<std::uint16_t>(gap));
+        else out.push_back(static_cast<char>(gap));
+    };
     std::uint32_t last = 0;
     for (std::uint64_t pair : pairs) {
         const auto doc = static_cast<std::uint32_t>(pair & ((1u << kDocBits) - 1));
-        append_varint(out, doc - last);
+        std::uint32_t gap = doc - last;
+        for (; gap >= kFarther; gap -= kFarther) put(kFarther);
+        put(gap);
         last = doc;
     }
 }

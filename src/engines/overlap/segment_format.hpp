@@ -20,7 +20,7 @@ enum Section : std::uint32_t {
     kForward,    // the records' bytes (record.hpp)
     kIds,        // {u64 hash of the id, u32 record} ordered by hash
     kBuckets,    // u64 for each bucket and one more: where it begins in kTerms
-    kTerms,      // of each bucket: varint count; {u16 next bits of the term, varint records, varint bytes} each; then their postings
+    kTerms,      // of each bucket: varint count; {u16 next bits of the term, varint records, varint bytes} each; then their postings (shard.hpp)
     kSections
 };
 
@@ -34,7 +34,7 @@ struct SegmentHead {
 };
 
 // Terms held by more than this share of the records (and more than kAlwaysKept) have no postings.
-inline constexpr std::uint32_t kMostShare = 8, kAlwaysKept = 4096;
+inline constexpr std::uint32_t kMostShare = 32, kAlwaysKept = 16'384;
 
 // CRC-32C (Castagnoli); chained by giving the value so far.
 std::uint32_t crc32c(const void* bytes, std::size_t size, std::uint32_t crc = 0);

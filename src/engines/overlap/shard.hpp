@@ -14,7 +14,10 @@ namespace thienan::overlap {
 
 using DocId = std::uint32_t;  // within one shard
 
-// Which records hold a term, ascending: as differences of variable length, or plainly.
+// Which records hold a term, ascending: packed as differences, or plainly. Packed: groups of eight, each a byte of bits that say which of
+// the eight take two bytes instead of one; kFarther adds its value and stands for no record.
+inline constexpr std::uint32_t kFarther = 0xffff;
+
 struct Postings {
     std::uint32_t count = 0;
     Bytes packed;

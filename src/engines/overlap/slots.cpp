@@ -7,6 +7,7 @@
 
 #include "engines/overlap/hashing.hpp"
 #include "engines/overlap/shard.hpp"
+#include "engines/overlap/sieve.hpp"
 #include "engines/overlap/slot_words.hpp"
 #include "engines/overlap/text.hpp"
 
@@ -24,6 +25,7 @@ public:
             const Text text = read_text(list.substr(0, bar), {});
             std::uint64_t key = kSeed;
             for (const Token& token : text.tokens) key = step(key, token.full);
+            first_.add(text.tokens.front().full);
             keys_.emplace(key, text.tokens.size());
             longest_ = std::max(longest_, text.tokens.size());
             list.remove_prefix(std::min(bar + 1, list.size()));
@@ -32,6 +34,7 @@ public:
     // Syllables of the longest name that begins at `at`, and its key.
     std::pair<std::size_t, std::uint64_t> longest_at(std::span<const std::uint64_t> fulls, std::size_t at) const {
         std::pair<std::size_t, std::uint64_t> best{0, 0};
+        if (at >= fulls.size() || !first_.may_hold(fulls[at])) return best;
         std::uint64_t key = kSeed;
         for (std::size_t n = 1; n <= longest_ && at + n <= fulls.size(); ++n) {
             key = step(key, fulls[at + n - 1]);
@@ -42,6 +45,7 @@ public:
 
 private:
     std::unordered_map<std::uint64_t, std::size_t> keys_;
+    Sieve first_;  // syllables that a name begins with
     std::size_t longest_ = 0;
 };
 
