@@ -77,7 +77,7 @@ void period_report(Writer& out, const Context& ctx) {
     const auto first = *Date::from_ymd(ctx.today().year(), (ctx.today().month() - 1) / 3 * 3 + 1, 1);
     const frame::FormView view{ctx};
     frame::card(out, t("directives.period_report"), [&](Writer& box) {
-        box.put<R"(<form method="get" action="/assignments.docx" class="ta-filter">{}<button class="btn" type="submit">{}{}</button><button class="btn" type="submit" formaction="/assignments.xlsx">{}{}</button></form>)">(
+        box.put<R"(<form method="get" action="/assignments.docx" class="ta-filter">{}<div class="ta-row"><button class="btn" type="submit">{}{}</button><button class="btn" type="submit" formaction="/assignments.xlsx">{}{}</button></div></form>)">(
             [&](Writer& w) {
                 frame::hidden(w, "view", "all");
                 view.date(w, {.name = "from", .label = std::string{t("directives.filter_from")}, .value = first.vietnamese()});

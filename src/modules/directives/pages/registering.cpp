@@ -148,7 +148,8 @@ Result<http::Response> end_page(Context& ctx, DirectiveAct act, const std::vecto
     const auto key = key_of(act);
     const FormView view{ctx, errors};
     Writer body;
-    body.put<"<p>{}</p>">(t("directives.directive_effect_" + std::string{name_of(act)}));
+    body.put<R"(<blockquote class="ta-quote"><p>{}</p><footer>{}</footer></blockquote><p>{}</p>)">(
+        shortened(d.header.subject, 600), full_symbol(d.header), t("directives.directive_effect_" + std::string{name_of(act)}));
     frame::form(body, ctx, {.action = base + "/" + std::string{name_of(act)}}, [&](Writer& f) {
         view.summary(f);
         frame::hidden(f, "version", std::to_string(d.version));

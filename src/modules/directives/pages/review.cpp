@@ -109,7 +109,7 @@ void card(Writer& out, const Context& ctx, const Surroundings& around, const Rev
         },
         t("directives.point"), path_of(review, d.point).empty() ? std::string{"–"} : path_of(review, d.point), t("directives.column_lead"),
         [&](Writer& w) { lead_lines(w, ctx, around, d.leads); }, t("directives.filter_with"), names(ctx, around, d.with), t("directives.column_due"),
-        due_words(ctx, d.due, std::nullopt), t("directives.column_force"), t(key_of(d.force)),
+        due_words(ctx.t(), d.due, std::nullopt), t("directives.column_force"), t(key_of(d.force)),
         [&](Writer& w) {
             frame::form(w, ctx, {.action = base + "/act", .css = "ta-row"}, [&](Writer& f) {
                 frame::hidden(f, "version", std::to_string(d.version));
