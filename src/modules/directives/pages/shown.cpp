@@ -109,6 +109,11 @@ void timeliness_words(Writer& out, const Context& ctx, const Surroundings& aroun
     frame::timely(out, ctx, tone_of(timeliness), icon_of(timeliness), words);
 }
 
+std::string directive_words(const Context& ctx, const Header& header) {
+    if (auto symbol = full_symbol(header); !symbol.empty()) return symbol;
+    return header.subject.empty() ? std::string{ctx.t()("directives.no_subject")} : shortened(header.subject, 60);
+}
+
 std::string source_words(const Context& ctx, std::string_view symbol, std::string_view subject, std::string_view path) {
     std::string out{symbol.empty() ? shortened(subject, 60) : std::string{symbol}};
     if (!path.empty()) out += (out.empty() ? "" : ", ") + ctx.t()("directives.at_point", {std::string{path}});
@@ -168,8 +173,8 @@ void item_row(Writer& out, const Context& ctx, const Surroundings& around, const
         if (key == "lead") w.put<"{}">(named_words(ctx, around, item.lead));
         else if (key == "person") w.put<"{}">(item.person_name.empty() ? std::string_view{"–"} : std::string_view{item.person_name});
         else if (key == "due")
-            w.put<R"(<span class="ta-nowrap">{}</span>{} {})">(
-                due_words(ctx.t(), item.due, item.effective_due),
+            w.put<R"(<span class="{}">{}</span>{} {})">(
+                item.due.kind == DueKind::condition ? "" : "ta-nowrap", due_words(ctx.t(), item.due, item.effective_due),
                 [&](Writer& x) {
                     if (!item.period.empty()) x.put<R"( <span class="ta-under">{}</span>)">(period_words(ctx.t(), item.period));
                 },

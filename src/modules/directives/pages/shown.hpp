@@ -38,6 +38,8 @@ void directive_badge(Writer& out, const Context& ctx, DirectiveState state);
 // "còn 3 ngày làm việc", "quá hạn 12 ngày", "xong đúng hạn": with its tone; nothing where there is no due day.
 void timeliness_words(Writer& out, const Context& ctx, const Surroundings& around, Timeliness timeliness, std::optional<Date> due, int days_overdue);
 
+// "95/TB-UBND"; where it has no symbol its subject, cut, or that it has none.
+std::string directive_words(const Context& ctx, const Header& header);
 // "95/TB-UBND, điểm 2.a"
 std::string source_words(const Context& ctx, std::string_view symbol, std::string_view subject, std::string_view path);
 // The agency's name today, else the words of the document, else what says that nobody is named.
