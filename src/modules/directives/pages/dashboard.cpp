@@ -76,7 +76,7 @@ void period_report(Writer& out, const Context& ctx) {
     const auto& t = ctx.t();
     const auto first = *Date::from_ymd(ctx.today().year(), (ctx.today().month() - 1) / 3 * 3 + 1, 1);
     const frame::FormView view{ctx};
-    const auto form = [&](Writer& box) {
+    frame::card(out, t("directives.period_report"), [&](Writer& box) {
         box.put<R"(<form method="get" action="/assignments.docx" class="ta-filter">{}<div class="ta-row"><button class="btn" type="submit">{}{}</button><button class="btn" type="submit" formaction="/assignments.xlsx">{}{}</button></div></form>)">(
             [&](Writer& w) {
                 frame::hidden(w, "view", "all");
@@ -84,8 +84,7 @@ void period_report(Writer& out, const Context& ctx) {
                 view.date(w, {.name = "to", .label = std::string{t("directives.filter_to")}, .value = (add_months(first, 3) - 1).vietnamese()});
             },
             frame::icon(ctx, "file-text"), t("directives.report_docx"), frame::icon(ctx, "download"), t("directives.report_xlsx"));
-    };
-    out.put<R"(<div class="ta-no-print">{}</div>)">([&](Writer& w) { frame::card(w, t("directives.period_report"), form); });
+    });
 }
 
 Result<http::Response> dashboard(Context& ctx) {
