@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace thienan::frame {
@@ -14,6 +15,19 @@ void flatten(const toml::table& table, const std::string& prefix, WordTable& out
         else if (const auto* text = node.as_string()) out[key] = text->get();
         else throw std::runtime_error("locale: " + key + " is neither text nor a table");
     }
+}
+
+// "{0}" or "{0:day|days}" where the text begins with one.
+std::string_view slot_at(std::string_view text) {
+    if (text.size() < 3 || text[0] != '{' || text[1] < '0' || text[1] > '9' || (text[2] != '}' && text[2] != ':')) return {};
+    return text.substr(0, text.find('}') + 1);
+}
+
+std::string_view filled(std::string_view slot, std::string_view value) {
+    if (slot[2] == '}') return value;
+    const auto words = slot.substr(3, slot.size() - 4);
+    const auto between = std::min(words.find('|'), words.size());
+    return value == "1" ? words.substr(0, between) : words.substr(std::min(between + 1, words.size()));
 }
 
 }  // namespace
@@ -40,14 +54,14 @@ std::string Words::operator()(std::string_view key, const std::vector<std::strin
     const std::string_view sentence = (*this)(key);
     std::string out;
     for (std::size_t i = 0; i < sentence.size(); ++i) {
-        const bool slot = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}' && sentence[i + 1] >= '0' && sentence[i + 1] <= '9';
-        if (!slot) {
+        const auto slot = slot_at(sentence.substr(i));
+        if (slot.empty()) {
             out += sentence[i];
             continue;
         }
-        const auto n = static_cast<std::size_t>(sentence[i + 1] - '0');
-        if (n < args.size()) out += args[n];
-        i += 2;
+        const auto n = static_cast<std::size_t>(slot[1] - '0');
+        if (n < args.size()) out += filled(slot, args[n]);
+        i += slot.size() - 1;
     }
     return out;
 }

@@ -1,5 +1,5 @@
 // Words for people: locale/vi.toml and locale/en.toml, flattened to keys "directives.title".
-// A sentence may hold {0}, {1}, … for values. Every key used in the code exists in both files (tests/locale).
+// A sentence may hold {0}, {1}, … for values, and {0:day|days} for the word that goes with one or with many of them. Every key used in the code exists in both files (tests/locale).
 #pragma once
 
 #include "frame/principal.hpp"

@@ -171,7 +171,7 @@ http::Response framed(Context& ctx, const PageHead& head, const html::Html& cont
     const auto note = flash_key(ctx);
     Writer out;
     out.reserve(content.str().size() + 16'000);
-    out.put<R"(<!doctype html><html{}><head>{}</head><body class="ta-app" data-failed="{}" data-dismiss="{}"><a class="ta-skip" href="#main">{}</a>{}{}<main class="ta-main" id="main" tabindex="-1">{}{}<div class="ta-print-head"><p><b>{}</b></p><p>{} {}</p></div>{}{}{}</main><footer class="ta-foot"><p>{}</p></footer>{}</body></html>)">(
+    out.put<R"(<!doctype html><html{}><head>{}</head><body class="ta-app" data-failed="{}" data-dismiss="{}"><a class="ta-skip" href="#main">{}</a>{}{}<main class="ta-main" id="main" tabindex="-1">{}{}<div class="ta-print-head"><p><b>{}</b></p><p>{}</p><p>{}</p></div>{}{}{}</main><footer class="ta-foot"><p>{}</p></footer>{}</body></html>)">(
         document_attributes(ctx), [&](Writer& w) { head_element(w, ctx, head.title + " · " + std::string{t("frame.product")}, head.refresh_seconds); },
         t("frame.request_failed"), t("frame.dismiss"), t("frame.skip_to_content"), [&](Writer& w) { side(w, ctx, nav, head.section); }, [&](Writer& w) { top(w, ctx, head); },
         [&](Writer& w) { flash(w, ctx, note); }, [&](Writer& w) { live_note(w, ctx, head.live); }, ctx.who().acting_for() ? ctx.who().acting_for()->agency_name : std::string{}, head.print_note,

@@ -1,4 +1,6 @@
 // Every main page, who looks at it, and how to get there: for the accessibility tests and for scripts/screens.sh.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { sample_text, submit } from './suite.mjs';
 import * as work from './work.mjs';
 
@@ -74,8 +76,49 @@ async function given_work(as) {
   return { handed_on: `/assignments/${id}`, extension, kept_import, job };
 }
 
+// Work that waits for a condition, for its act; and a directive whose only work is cancelled, closed.
+async function condition_and_closed(as) {
+  const clerk = await as('vanthu'), leader = await as('giamdoc');
+  const registered = async (words) => {
+    await work.paste(clerk, `THÔNG BÁO\nKết luận tại cuộc họp ${words}\n\nChủ tịch kết luận như sau:\n\n1. Giao Sở Khoa học và Công nghệ rà soát hồ sơ ${words}, hoàn thành trước ngày ${work.day_from_now(20)}.\n`);
+    return work.directive_at(clerk);
+  };
+  const waiting = await registered(`chờ quy chế ${Date.now()}`);
+  await work.correct(clerk, 0, async () => {
+    await work.field(clerk, 'due_kind').selectOption('condition');
+    await work.field(clerk, 'condition').fill('sau khi Trung ương ban hành quy chế');
+  });
+  await work.confirm_reading(clerk, waiting);
+  const [conditional] = await work.assignments_of(clerk, waiting);
+  const closed = await registered(`đã xong ${Date.now()}`);
+  await work.confirm_reading(clerk, closed);
+  const [id] = await work.assignments_of(clerk, closed);
+  await work.open_act(leader, id, 'cancel');
+  await work.field(leader, 'reason').fill('Đã làm theo văn bản khác.');
+  await work.send(leader);
+  await clerk.goto(`/directives/${closed}/close`);
+  await work.send(clerk);
+  return { meet_condition: `/assignments/${conditional}/meet_condition`, reopen: `/directives/${closed}/reopen` };
+}
+
+// The address in the mail to somebody who forgot the password; without a mail server mails lie in the data folder.
+async function reset_address(page, province) {
+  await page.goto('/forgot-password');
+  await page.fill('[name=login]', 'taichinh');
+  await submit(page, page.locator('form[action="/forgot-password"] [type=submit]'));
+  const folder = join(province.folder, 'data/mail');
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+      const found = /\/reset-password\/[\w-]+/.exec(readFileSync(join(folder, file), 'utf8').replace(/=\r?\n/g, ''));
+      if (found) return found[0];
+    }
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`no mail in ${folder} leads to a new password`);
+}
+
 // Puts what the pages need into the province and gives [{name, login, address} or {name, login, open(page)}]; login '' = nobody.
-export async function main_pages(as) {
+export async function main_pages({ as, nobody, province }) {
   const leader = await as('giamdoc'), clerk = await as('vanthu');
   await work.paste(clerk, sample_text('01-thong-bao-ket-luan.txt', (text) => text.replace('87/TB-UBND', `${Date.now() % 100000}/TB-UBND`).replace('nhiều cố gắng', `nhiều cố gắng ${Date.now()}`)));
   const draft = `/directives/${work.directive_at(clerk)}`;
@@ -90,6 +133,8 @@ export async function main_pages(as) {
   const role = await first(await as('quantri'), '/roles', 'tbody a[href^="/roles/"]');
   const post = await first(await as('quantri'), person, 'main a[href*="/posts/"]:not([href$="/new"])');
   const given = await given_work(as);
+  const ended = await condition_and_closed(as);
+  const reset = await reset_address(await nobody(), province);
   const acts = await act_forms(as);
   const of = (login, list) => list.map(([name, address]) => ({ name, login, address }));
   const refused_form = async (page) => {
@@ -104,13 +149,24 @@ export async function main_pages(as) {
     if (await begin.count()) await submit(page, begin);
     else await page.goto('/me/second-factor');
   };
-  const bulk_act = async (page) => {
+  const bulk_act = (act) => async (page) => {
     await page.goto('/assignments?view=all');
     const picks = await page.locator('tbody .ta-pick input').evaluateAll((boxes) => boxes.slice(0, 8).map((box) => `pick=${box.value}`));
-    await page.goto(`/assignments/bulk/hand_on?${picks.join('&')}`);
+    await page.goto(`/assignments/bulk/${act}?${picks.join('&')}`);
+  };
+  // Somebody else was faster.
+  const conflict = async (page) => {
+    await page.goto(card);
+    const other = await page.context().newPage();
+    await other.goto(card);
+    await work.field(other, 'product').fill(`Báo cáo ${Date.now()}`);
+    await work.send(other);
+    await other.close();
+    await work.field(page, 'product').fill('Kế hoạch');
+    await work.send(page);
   };
   return [
-    ...of('', [['sign-in', '/sign-in'], ['forgot-password', '/forgot-password']]),
+    ...of('', [['sign-in', '/sign-in'], ['forgot-password', '/forgot-password'], ['second-step', '/sign-in/code'], ['reset-password', reset], ['reset-password-dead', '/reset-password/khong-con-hieu-luc']]),
     ...of('giamdoc', [
       ['my-work', '/'], ['assignments', '/assignments?view=all'], ['saved-views', '/assignments/views'], ['assignments-ordered', '/assignments?view=all&sort=lead&from=01/01/2026'], ['assignments-none', '/assignments?text=khongconaycả'], ['board', '/assignments/board'], ['month', '/assignments/month'],
       ['search', '/search?q=hoi+dong'], ['search-empty', '/search'], ['directives', '/directives'],
@@ -123,14 +179,15 @@ export async function main_pages(as) {
     ...acts.map(([act, login, address]) => ({ name: `act-${act.replaceAll('_', '-')}`, login, address })),
     ...of('chuyenvien', [['officer-my-work', '/'], ['officer-assignment', given.handed_on], ['officer-history', `${given.handed_on}?tab=history`], ['officer-directives', '/directives'], ['notifications', '/me/notifications'], ['forbidden', '/audit']]),
     ...of('xasonha', [['commune-my-work', '/'], ['commune-assignments', '/assignments?view=all'], ['commune-dashboard', '/dashboard']]),
-    { name: 'bulk', login: 'giamdoc', open: bulk_act },
-    ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`], ['draft-new', `${draft}/drafts/new`], ['directive-close', `${own}/close`], ['directive-withdraw', `${own}/withdraw`], ['job', given.job], ['jobs', '/jobs']]),
+    ...['hand_on', 'accept', 'internal_due', 'urge'].map((act) => ({ name: `bulk-${act.replaceAll('_', '-')}`, login: 'giamdoc', open: bulk_act(act) })),
+    ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`], ['draft-new', `${draft}/drafts/new`], ['directive-close', `${own}/close`], ['directive-withdraw', `${own}/withdraw`], ['directive-reopen', ended.reopen], ['act-meet-condition', ended.meet_condition], ['job', given.job], ['jobs', '/jobs']]),
+    { name: 'conflict', login: 'vanthu', open: conflict },
     { name: 'second-factor', login: 'ketoan', open: second_factor },
     ...of('quantri', [['agencies', '/agencies'], ['agency', unit], ['agency-chart', `${unit}/chart`], ['agency-new', '/agencies/new'], ['agency-edit', `${unit}/edit`], ['agency-merge', `/agencies/merge?agency=${unit.split('/').pop()}`], ['people', '/people'], ['person', person], ['person-new', '/people/new'], ['person-edit', `${person}/edit`], ['post-new', `${person}/posts/new`], ['post', post], ['roles', '/roles'], ['role', role], ['role-new', '/roles/new'], ['import', given.kept_import], ['failed-mails', '/admin/mails'], ['imports', '/imports'], ['audit', '/audit'], ['deadline-rules', '/deadline-rules']]),
   ];
 }
 
 // Pages that are alike but for their words: looked at, not each put through axe.
-export const alike = (name) => /^act-(accept|cancel|conclude|confirm|reopen|resume|return-back|send-back|split|suspend)$|^(officer-directives|officer-my-work|commune-assignments|commune-my-work|agency-new|person-edit|role-new|post-new|directives-none|directive-close|draft-new)$/.test(name);
+export const alike = (name) => /^act-(accept|cancel|conclude|confirm|reopen|resume|return-back|send-back|split|suspend)$|^(officer-directives|officer-my-work|commune-assignments|commune-my-work|agency-new|person-edit|role-new|post-new|directives-none|directive-(close|reopen)|bulk-(accept|internal-due)|draft-new)$/.test(name);
 
 export const open = (page, one) => (one.open ? one.open(page) : page.goto(one.address, { waitUntil: 'load' }));

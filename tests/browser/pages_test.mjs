@@ -6,10 +6,11 @@ import { createRequire } from 'node:module';
 import { alike, main_pages, open } from './main_pages.mjs';
 import { open_suite, submit } from './suite.mjs';
 
-const { test, end, as, nobody, sign_in } = await open_suite();
+const suite = await open_suite();
+const { test, end, as, nobody, sign_in } = suite;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const kRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const pages = (await main_pages(as)).filter((one) => !alike(one.name));
+const pages = (await main_pages(suite)).filter((one) => !alike(one.name));
 
 async function speak(page, language) {
   await page.goto('/');

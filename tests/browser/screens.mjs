@@ -6,8 +6,9 @@ import { open_suite, submit } from './suite.mjs';
 
 const [out = 'screens', ...only] = process.argv.slice(2);
 mkdirSync(resolve(out), { recursive: true });
-const { as, nobody, browser, province } = await open_suite();
-const pages = (await main_pages(as)).filter((one) => !only.length || only.includes(one.name));
+const suite = await open_suite();
+const { as, nobody, browser, province } = suite;
+const pages = (await main_pages(suite)).filter((one) => !only.length || only.includes(one.name));
 let made = 0;
 
 async function speak(login, language) {
@@ -32,6 +33,8 @@ for (const language of ['vi', 'en']) {
         await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
         for (const colorScheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          // The bar at the foot of a phone's window would lie across the middle of a long picture.
+          await page.evaluate(() => document.querySelector('.ta-bottom')?.style.setProperty('position', 'static'));
           const full_height = await page.evaluate(() => document.documentElement.scrollHeight);
           await page.screenshot({ path: resolve(out, `${one.name}-${width}-${colorScheme}-${language}.png`), fullPage: full_height < 6000 });
           made += 1;

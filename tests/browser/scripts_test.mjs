@@ -198,6 +198,14 @@ await test('leaving with unsent words asks first', async (page) => {
   assert.equal(asked, 1);
 });
 
+await test('a file field has the page\'s own words; its button and the Space key open the chooser', async (page) => {
+  assert.equal(await page.locator('.ta-drop .btn').innerText(), 'Chọn các tệp');
+  assert.ok((await page.locator('#files').boundingBox()).width <= 1, 'the browser\'s own button is not seen');
+  await Promise.all([page.waitForEvent('filechooser'), page.locator('.ta-drop .btn').click()]);
+  await page.locator('#files').focus();
+  await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+});
+
 await test('chosen files are listed with their size, too large ones are named', async (page) => {
   await page.setInputFiles('#files', { name: 'Phụ lục 1.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(1536) });
   assert.match(await page.locator('[data-ta-files]').textContent(), /Phụ lục 1\.pdf1,5 KB/);

@@ -65,7 +65,7 @@ html::Html stacked_bars(const std::vector<Series>& series, const std::vector<Cha
 }
 
 html::Html stacked_columns(const std::vector<Series>& series, const std::vector<ChartRow>& rows, const std::string& caption) {
-    constexpr std::int64_t kHeight = 180, kLeft = 44, kTop = 8, kFoot = 22;
+    constexpr std::int64_t kHeight = 180, kLeft = 44, kTop = 18, kFoot = 22;
     const auto step = step_for(largest(rows));
     const auto top = (largest(rows) + step - 1) / step * step;
     const auto count = std::max<std::int64_t>(1, static_cast<std::int64_t>(rows.size()));
@@ -90,6 +90,7 @@ html::Html stacked_columns(const std::vector<Series>& series, const std::vector<
                         series[i].tone, x + slot / 6, y, slot * 2 / 3, y_of(below) - y, row.label, series[i].label, group_digits(row.values[i]));
                     below += row.values[i];
                 }
+                if (below > 0) columns.put<R"(<text class="ta-mid" x="{}" y="{}">{}</text>)">(x + slot / 2, y_of(below) - 4, group_digits(below));
                 columns.put<R"(<text class="ta-mid" x="{}" y="{}">{}</text>)">(x + slot / 2, kTop + kHeight + 16, row.label);
                 x += slot;
             }

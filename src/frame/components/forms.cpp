@@ -194,8 +194,9 @@ void FormView::checkbox(Writer& out, const Field& field, Checked checked) const 
 
 void FormView::file(Writer& out, const Field& field, std::string_view accept, std::int64_t most_bytes, Many files) const {
     frame(out, field, [&](Writer& w) {
-        w.put<R"(<div class="ta-drop" data-ta-drop data-max="{}" data-too-big="{}"><input id="f-{}" name="{}" type="file" accept="{}"{}{}><ul class="ta-files" data-ta-files aria-live="polite"></ul></div>)">(
-            most_bytes, (*t_)("form.file_too_big"), field.name, field.name, accept, html::Attributes{}.flag("multiple", files == Many::several), described(field));
+        w.put<R"(<div class="ta-drop" data-ta-drop data-max="{}" data-too-big="{}"><input id="f-{}" name="{}" type="file" accept="{}"{}{}><label class="btn" for="f-{}">{}</label> <span class="ta-drop-hint">{}</span><ul class="ta-files" data-ta-files aria-live="polite"></ul></div>)">(
+            most_bytes, (*t_)("form.file_too_big"), field.name, field.name, accept, html::Attributes{}.flag("multiple", files == Many::several), described(field), field.name,
+            (*t_)(files == Many::several ? "form.choose_files" : "form.choose_file"), (*t_)("form.or_drop"));
     });
 }
 

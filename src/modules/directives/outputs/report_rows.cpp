@@ -1,6 +1,7 @@
 #include "modules/directives/outputs/report_rows.hpp"
 
 #include "engines/viet/text.hpp"
+#include "modules/directives/due_words.hpp"
 #include "modules/directives/store/assignments.hpp"
 #include "modules/directives/store/directives.hpp"
 #include "modules/directives/store/progress.hpp"
@@ -36,20 +37,6 @@ std::string with_words(const Directory& directory, const std::vector<Named>& bod
     std::string out;
     for (const auto& body : bodies) append(out, named(directory, body), "; ");
     return out;
-}
-
-std::string due_words(const Words& t, const Item& item) {
-    const auto& due = item.due;
-    switch (due.kind) {
-        case DueKind::none: return std::string{t(key_of(due.kind))};
-        case DueKind::date: return t.date(item.effective_due ? item.effective_due : due.on);
-        case DueKind::period: return due.from && due.on ? due.from->vietnamese() + " – " + due.on->vietnamese() : t.date(due.on);
-        case DueKind::recurring: return std::string{t(key_of(due.recurrence))};
-        case DueKind::condition:
-            return due.on ? t.date(item.effective_due ? item.effective_due : due.on)
-                          : t("directives.waits_for", {due.condition.empty() ? due.text : due.condition});
-    }
-    CHECK(false);
 }
 
 std::string status_words(const Words& t, const Item& item) {
@@ -126,8 +113,8 @@ std::vector<ReportRow> rows_of(store::ReadTx& tx, const Words& t, const std::vec
         if (const auto leader = leaders.find(s.whole.leader); leader != leaders.end()) row.leader = leader->second;
         if (item.person != s.whole.leader) append(row.leader, item.person_name, "; ");
         row.product = item.product;
-        row.due = due_words(t, item);
-        append(row.due, item.period, " · ");
+        row.due = due_words(t, item.due, item.effective_due);
+        append(row.due, period_words(t, item.period), " · ");
         row.status = status_words(t, item);
         row.result = s.result;
         out.push_back(std::move(row));

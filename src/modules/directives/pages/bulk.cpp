@@ -79,7 +79,7 @@ void possible_rows(Writer& out, const Context& ctx, const Choice& choice) {
                 [&](Writer& w) { row_head(w, ctx, row); },
                 [&](Writer& w) { frame::cell(w, columns[1], [&](Writer& x) { x.put<"{}">(named_words(ctx, choice.around, row.item->lead)); }); },
                 [&](Writer& w) { frame::cell(w, columns[2], [&](Writer& x) { x.put<"{}">(row.item->person_name.empty() ? std::string_view{"–"} : std::string_view{row.item->person_name}); }); },
-                [&](Writer& w) { frame::cell(w, columns[3], [&](Writer& x) { x.put<"{}">(due_words(ctx, row.item->due, row.item->effective_due)); }); });
+                [&](Writer& w) { frame::cell(w, columns[3], [&](Writer& x) { x.put<"{}">(due_words(ctx.t(), row.item->due, row.item->effective_due)); }); });
         }
     });
 }

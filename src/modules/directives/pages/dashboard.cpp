@@ -33,9 +33,8 @@ std::vector<frame::Series> agency_series(const Context& ctx) {
             {std::string{t("directives.open_in_time")}, "info"}, {std::string{t("directives.timeliness_overdue")}, "bad"}};
 }
 
-std::vector<std::int64_t> agency_values(const Figures& f) {
-    return {f.done_in_time, f.done_late, f.open_no_due + f.open_in_time + f.open_soon + f.reported, f.open_overdue};
-}
+// In the order of the series; together they are the total.
+std::vector<std::int64_t> agency_values(const Figures& f) { return {f.done_in_time, f.done_late, f.open() - f.open_overdue, f.open_overdue}; }
 
 void agency_table(Writer& out, const Context& ctx, const Surroundings& around, const Dashboard& board) {
     const auto& t = ctx.t();
@@ -51,9 +50,10 @@ void agency_table(Writer& out, const Context& ctx, const Surroundings& around, c
                     else w.put<"{}">(t("directives.nobody_named"));
                 },
                 [&](Writer& w) {
-                    std::size_t column = 1;
-                    for (const auto value : {f.total(), f.done_in_time, f.done_late, f.open() - f.open_overdue, f.open_overdue})
-                        frame::cell(w, columns[column++], [&](Writer& x) { x.put<"{}">(group_digits(value)); });
+                    auto values = agency_values(f);
+                    values.insert(values.begin(), f.total());
+                    for (std::size_t i = 0; i < values.size(); ++i)
+                        frame::cell(w, columns[i + 1], [&](Writer& x) { x.put<"{}">(group_digits(values[i])); });
                 });
         }
     });
@@ -77,7 +77,7 @@ void period_report(Writer& out, const Context& ctx) {
     const auto first = *Date::from_ymd(ctx.today().year(), (ctx.today().month() - 1) / 3 * 3 + 1, 1);
     const frame::FormView view{ctx};
     frame::card(out, t("directives.period_report"), [&](Writer& box) {
-        box.put<R"(<form method="get" action="/assignments.docx" class="ta-filter">{}<button class="btn" type="submit">{}{}</button><button class="btn" type="submit" formaction="/assignments.xlsx">{}{}</button></form>)">(
+        box.put<R"(<form method="get" action="/assignments.docx" class="ta-filter">{}<div class="ta-row"><button class="btn" type="submit">{}{}</button><button class="btn" type="submit" formaction="/assignments.xlsx">{}{}</button></div></form>)">(
             [&](Writer& w) {
                 frame::hidden(w, "view", "all");
                 view.date(w, {.name = "from", .label = std::string{t("directives.filter_from")}, .value = first.vietnamese()});

@@ -46,7 +46,7 @@ void rules_table(Writer& out, const Context& ctx, const Shown& shown, const rule
             t(rule_key(name)), t(rule_key(name) + "_help"),
             [&](Writer& w) { frame::cell(w, columns[1], [&](Writer& x) { x.put<R"(<b class="ta-nowrap">{}</b>)">(now); }); },
             [&](Writer& w) { frame::cell(w, columns[2], [&](Writer& x) { x.put<R"(<span class="ta-nowrap">{}</span>)">(otherwise); }); },
-            [&](Writer& w) { frame::cell(w, columns[3], [&](Writer& x) { x.put<R"(<span class="ta-small">{}</span>)">(shipped.sources.find(name)->second); }); });
+            [&](Writer& w) { frame::cell(w, columns[3], [&](Writer& x) { x.put<R"(<span class="ta-small" lang="vi">{}</span>)">(shipped.sources.find(name)->second); }); });
     };
     frame::table(out, ctx, {.caption = label("directives.deadline_rules"), .columns = columns}, [&](Writer& rows) {
         row(rows, rules::kRollRule, roll_words(ctx, shown.now), roll_words(ctx, shipped.rules));

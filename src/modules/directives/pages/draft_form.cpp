@@ -159,7 +159,7 @@ http::Response draft_page(Context& ctx, const queries::Review& review, const Sur
                                                                                         html::Url{"/directives/" + review.directive.id.str() + "/review"}, t("form.cancel"));
     });
     return frame::page(ctx, {.title = std::string{title}, .section = "directives.directives",
-                             .crumbs = {{label("directives.directives"), "/directives"}, {full_symbol(review.directive.header), "/directives/" + review.directive.id.str() + "/review"}},
+                             .crumbs = {{label("directives.directives"), "/directives"}, {directive_words(ctx, review.directive.header), "/directives/" + review.directive.id.str() + "/review"}},
                              .live = {"/live/directives/" + review.directive.id.str(), queries::stamp_of(review), "/directives/" + review.directive.id.str() + "/review"}},
                        body.take(), errors.empty() ? 200 : 422);
 }

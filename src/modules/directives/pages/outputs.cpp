@@ -37,14 +37,15 @@ Result<http::Response> print(Context& ctx, const outputs::About& about) {
     if (data.cut) frame::note(body, ctx, Tone::warn, ctx.t()("directives.report_cut", {std::to_string(outputs::kMostRows)}));
     std::vector<frame::Column> columns;
     for (const auto& title : data.columns) columns.push_back({.key = title, .label = title});
-    frame::table(body, ctx, {.caption = data.subject, .columns = columns}, [&](Writer& rows) {
+    const auto rows_of = [&](Writer& rows) {
         for (const auto& r : data.rows)
             rows.put<"<tr>{}</tr>">([&](Writer& w) {
                 std::size_t i = 0;
                 for (const auto* text : {&r.number, &r.work, &r.directive, &r.lead, &r.with, &r.leader, &r.product, &r.due, &r.status, &r.result})
                     frame::cell(w, columns[i++], [&](Writer& x) { x.put<"{}">(text->empty() ? std::string_view{"–"} : std::string_view{*text}); });
             });
-    });
+    };
+    body.put<R"(<div class="ta-wide">{}</div>)">([&](Writer& w) { frame::table(w, ctx, {.caption = data.subject, .columns = columns}, rows_of); });
     return frame::page(ctx, {.title = data.title + " " + data.subject, .section = "directives.assignments"}, body.take());
 }
 

@@ -57,7 +57,7 @@ void assignment_facts(Writer& out, const Context& ctx, const Surroundings& aroun
     facts.push_back(frame::fact(label("directives.column_person"), r.person_name));
     facts.push_back(frame::fact(label("directives.leader"), r.leader_name));
     facts.push_back({label("directives.column_due"), [&](Writer& w) {
-                         w.put<"{} {}">(due_words(ctx, a.due, a.effective_due), [&](Writer& x) { timeliness_words(x, ctx, around, r.timeliness, a.effective_due, r.days_overdue); });
+                         w.put<"{} {}">(due_words(ctx.t(), a.due, a.effective_due), [&](Writer& x) { timeliness_words(x, ctx, around, r.timeliness, a.effective_due, r.days_overdue); });
                          if (!a.due.text.empty()) w.put<R"(<div class="ta-small ta-muted">{}</div>)">(a.due.text);
                      }});
     if (a.internal_due) facts.push_back(frame::fact(label("directives.internal_due"), t.date(a.internal_due)));
@@ -190,7 +190,7 @@ Result<http::Response> show_assignment(Context& ctx, std::string_view tab, const
     refused_acts(rail, ctx, r);
     state_badge(badges, ctx, a.state);
     badges.put<" {} ">([&](Writer& w) { timeliness_words(w, ctx, around, r.timeliness, a.effective_due, r.days_overdue); });
-    return frame::page_with_rail(ctx, {.title = shortened(a.text, 140), .under = period_words(ctx, a.period), .section = "directives.assignments",
+    return frame::page_with_rail(ctx, {.title = shortened(a.text, 140), .under = period_words(ctx.t(), a.period), .section = "directives.assignments",
                                        .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {source_words(ctx, full_symbol(r.directive.header), r.directive.header.subject, r.path), "/directives/" + r.directive.id.str()}},
                                        .acts = assignment_acts(ctx, r), .badges = badges.take(), .live = {"/live" + base, queries::stamp_of(r), {}}},
                                  body.take(), rail.take(), errors.empty() ? 200 : 422);

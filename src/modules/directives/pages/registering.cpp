@@ -87,7 +87,7 @@ http::Response header_page(Context& ctx, const Directive& d, const Surroundings&
         view.select(f, {.name = "urgency", .label = text_of_key(ctx, "directives.urgency"), .value = typed(ctx, "urgency", std::string{name_of(h.urgency)})}, urgencies);
         f.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& w) { frame::submit(w, t("form.save")); }, html::Url{base}, t("form.cancel"));
     });
-    return frame::page(ctx, {.title = text_of_key(ctx, "directives.correct_header"), .section = "directives.directives", .crumbs = {{text_of_key(ctx, "directives.directives"), "/directives"}, {full_symbol(h), base}}}, body.take(), errors.empty() ? 200 : 422);
+    return frame::page(ctx, {.title = text_of_key(ctx, "directives.correct_header"), .section = "directives.directives", .crumbs = {{text_of_key(ctx, "directives.directives"), "/directives"}, {directive_words(ctx, h), base}}}, body.take(), errors.empty() ? 200 : 422);
 }
 
 struct Opened {
@@ -148,7 +148,8 @@ Result<http::Response> end_page(Context& ctx, DirectiveAct act, const std::vecto
     const auto key = key_of(act);
     const FormView view{ctx, errors};
     Writer body;
-    body.put<"<p>{}</p>">(t("directives.directive_effect_" + std::string{name_of(act)}));
+    body.put<R"(<blockquote class="ta-quote"><p>{}</p><footer>{}</footer></blockquote><p>{}</p>)">(
+        shortened(d.header.subject, 600), full_symbol(d.header), t("directives.directive_effect_" + std::string{name_of(act)}));
     frame::form(body, ctx, {.action = base + "/" + std::string{name_of(act)}}, [&](Writer& f) {
         view.summary(f);
         frame::hidden(f, "version", std::to_string(d.version));
@@ -156,7 +157,7 @@ Result<http::Response> end_page(Context& ctx, DirectiveAct act, const std::vecto
             view.text(f, {.name = "reason", .label = text_of_key(ctx, "directives.reason"), .value = std::string{ctx.form("reason")}, .required = true, .rows = 4});
         f.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& w) { frame::submit(w, t(key)); }, html::Url{base}, t("form.cancel"));
     });
-    return frame::page(ctx, {.title = std::string{t(key)}, .section = "directives.directives", .crumbs = {{text_of_key(ctx, "directives.directives"), "/directives"}, {full_symbol(d.header), base}}}, body.take(), errors.empty() ? 200 : 422);
+    return frame::page(ctx, {.title = std::string{t(key)}, .section = "directives.directives", .crumbs = {{text_of_key(ctx, "directives.directives"), "/directives"}, {directive_words(ctx, d.header), base}}}, body.take(), errors.empty() ? 200 : 422);
 }
 
 Result<http::Response> post_end(Context& ctx, DirectiveAct act) {

@@ -109,7 +109,7 @@ void card(Writer& out, const Context& ctx, const Surroundings& around, const Rev
         },
         t("directives.point"), path_of(review, d.point).empty() ? std::string{"–"} : path_of(review, d.point), t("directives.column_lead"),
         [&](Writer& w) { lead_lines(w, ctx, around, d.leads); }, t("directives.filter_with"), names(ctx, around, d.with), t("directives.column_due"),
-        due_words(ctx, d.due, std::nullopt), t("directives.column_force"), t(key_of(d.force)),
+        due_words(ctx.t(), d.due, std::nullopt), t("directives.column_force"), t(key_of(d.force)),
         [&](Writer& w) {
             frame::form(w, ctx, {.action = base + "/act", .css = "ta-row"}, [&](Writer& f) {
                 frame::hidden(f, "version", std::to_string(d.version));
@@ -263,7 +263,7 @@ Result<http::Response> show_split(Context& ctx) {
         f.put<R"(<div class="ta-form-acts"><a class="btn" href="/directives/{}/review">{}</a></div>)">(directive, t("form.cancel"));
     });
     return frame::page(ctx, {.title = std::string{t("directives.draft_split_title")}, .section = "directives.directives",
-                             .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {full_symbol(review.directive.header), "/directives/" + directive.str() + "/review"}}}, body.take());
+                             .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {directive_words(ctx, review.directive.header), "/directives/" + directive.str() + "/review"}}}, body.take());
 }
 
 Result<http::Response> split(Context& ctx) {
@@ -297,7 +297,7 @@ Result<http::Response> show_point(Context& ctx, const std::vector<FieldError>& e
         f.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="/directives/{}/review">{}</a></div>)">([&](Writer& w) { frame::submit(w, t("form.save")); }, directive, t("form.cancel"));
     });
     return frame::page(ctx, {.title = t("directives.point_title", {point.path}), .section = "directives.directives",
-                             .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {full_symbol(record.directive.header), "/directives/" + directive.str()}}}, body.take(), status);
+                             .crumbs = {{std::string{t("directives.directives")}, "/directives"}, {directive_words(ctx, record.directive.header), "/directives/" + directive.str()}}}, body.take(), status);
 }
 
 Result<http::Response> mark_point(Context& ctx) {

@@ -109,39 +109,15 @@ void timeliness_words(Writer& out, const Context& ctx, const Surroundings& aroun
     frame::timely(out, ctx, tone_of(timeliness), icon_of(timeliness), words);
 }
 
+std::string directive_words(const Context& ctx, const Header& header) {
+    if (auto symbol = full_symbol(header); !symbol.empty()) return symbol;
+    return header.subject.empty() ? std::string{ctx.t()("directives.no_subject")} : shortened(header.subject, 60);
+}
+
 std::string source_words(const Context& ctx, std::string_view symbol, std::string_view subject, std::string_view path) {
     std::string out{symbol.empty() ? shortened(subject, 60) : std::string{symbol}};
     if (!path.empty()) out += (out.empty() ? "" : ", ") + ctx.t()("directives.at_point", {std::string{path}});
     return out;
-}
-
-std::string due_words(const Context& ctx, const Due& due, std::optional<Date> effective) {
-    const auto& t = ctx.t();
-    switch (due.kind) {
-        case DueKind::none: return std::string{t(key_of(due.kind))};
-        case DueKind::date: return t.date(effective ? effective : due.on);
-        case DueKind::period:
-            return due.from && due.on ? due.from->vietnamese() + " – " + due.on->vietnamese() : t.date(effective ? effective : due.on);
-        case DueKind::recurring: return std::string{t(key_of(due.recurrence))};
-        case DueKind::condition:
-            return due.on ? t.date(effective ? effective : due.on) : t("directives.waits_for", {due.condition.empty() ? due.text : due.condition});
-    }
-    CHECK(false);
-}
-
-std::string period_words(const Context& ctx, std::string_view key) {
-    const auto& t = ctx.t();
-    const std::string year{key.substr(0, 4)}, part{key.size() > 5 ? key.substr(5) : std::string_view{}};
-    if (key.empty()) return {};
-    if (part.empty()) return t("directives.period_year", {year});
-    const auto rest = part.substr(1);
-    static constexpr std::array<std::string_view, 4> kQuarters = {"I", "II", "III", "IV"};
-    switch (part.front()) {
-        case 'W': return t("directives.period_week", {rest, year});
-        case 'Q': return t("directives.period_quarter", {std::string{kQuarters.at(static_cast<std::size_t>(rest.front() - '1'))}, year});
-        case 'H': return t(rest == "1" ? "directives.period_first_half" : "directives.period_second_half", {year});
-        default: return t("directives.period_month", {part, year});
-    }
 }
 
 std::string named_words(const Context& ctx, const Surroundings& around, const Named& named) {
@@ -197,8 +173,11 @@ void item_row(Writer& out, const Context& ctx, const Surroundings& around, const
         if (key == "lead") w.put<"{}">(named_words(ctx, around, item.lead));
         else if (key == "person") w.put<"{}">(item.person_name.empty() ? std::string_view{"–"} : std::string_view{item.person_name});
         else if (key == "due")
-            w.put<R"(<span class="ta-nowrap">{}</span>{} {})">(
-                due_words(ctx, item.due, item.effective_due), item.period.empty() ? std::string{} : " · " + period_words(ctx, item.period),
+            w.put<R"(<span class="{}">{}</span>{} {})">(
+                item.due.kind == DueKind::condition ? "" : "ta-nowrap", due_words(ctx.t(), item.due, item.effective_due),
+                [&](Writer& x) {
+                    if (!item.period.empty()) x.put<R"( <span class="ta-under">{}</span>)">(period_words(ctx.t(), item.period));
+                },
                 [&](Writer& x) { timeliness_words(x, ctx, around, item.timeliness, item.effective_due, item.days_overdue); });
         else if (key == "state") state_badge(w, ctx, item.state);
         else if (key == "percent") w.put<"{} %">(item.percent);

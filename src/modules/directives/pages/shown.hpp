@@ -5,6 +5,7 @@
 #include "frame/components/record.hpp"
 #include "frame/components/tables.hpp"
 #include "modules/audit/model.hpp"
+#include "modules/directives/due_words.hpp"
 #include "modules/directives/queries/lists.hpp"
 #include "modules/identity/queries.hpp"
 
@@ -37,12 +38,10 @@ void directive_badge(Writer& out, const Context& ctx, DirectiveState state);
 // "còn 3 ngày làm việc", "quá hạn 12 ngày", "xong đúng hạn": with its tone; nothing where there is no due day.
 void timeliness_words(Writer& out, const Context& ctx, const Surroundings& around, Timeliness timeliness, std::optional<Date> due, int days_overdue);
 
+// "95/TB-UBND"; where it has no symbol its subject, cut, or that it has none.
+std::string directive_words(const Context& ctx, const Header& header);
 // "95/TB-UBND, điểm 2.a"
 std::string source_words(const Context& ctx, std::string_view symbol, std::string_view subject, std::string_view path);
-// "15/12/2026", "hằng tháng", "Quý IV/2026", …: the due as people say it.
-std::string due_words(const Context& ctx, const Due& due, std::optional<Date> effective);
-// "tháng 11/2026", "quý IV/2026", "tuần 47/2026" of a period's key; "" of none.
-std::string period_words(const Context& ctx, std::string_view key);
 // The agency's name today, else the words of the document, else what says that nobody is named.
 std::string named_words(const Context& ctx, const Surroundings& around, const Named& named);
 // At most `most` code points, with … where cut.

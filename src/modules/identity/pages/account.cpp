@@ -151,7 +151,7 @@ Result<http::Response> show_begun(Context& ctx, const Errors& errors, int status
     const auto address = rules::otpauth_address(t("frame.product"), mine.account.login, mine.begun_secret);
     Writer body;
     frame::card(body, "", [&](Writer& w) {
-        w.put<R"(<p>{}</p><div>{}</div><p>{} <code>{}</code></p><p><a href="{}">{}</a></p>)">(
+        w.put<R"(<p>{}</p><p>{}</p><p>{} <code>{}</code></p><p><a href="{}">{}</a></p>)">(
             t("identity.scan_text"), qr_code(address, t("identity.scan_label")), t("identity.or_type_key"), rules::base32(mine.begun_secret),
             html::Url{"#key"}, t("identity.key_address"));
         w.put<R"(<p id="key"><small><code>{}</code></small></p>)">(address);
