@@ -37,10 +37,68 @@ Groups connect(std::span<const Seed> seeds) {
     return groups;
 }
 
-struct Range {
-    std::uint32_t from = ~0u, to = 0;
-    void take(std::uint32_t at) { from = std::min(from, at), to = std::max(to, at + 1); }
+struct Range { std::uint32_t from = 0, to = 0; };
+
+// One side of a connected set: which syllables its seeds cover.
+class Cover {
+public:
+    explicit Cover(const Words& words) : words_(words), covered_(words.size(), 0) {}
+
+    void clear() {
+        if (from_ < to_) std::fill(covered_.begin() + from_, covered_.begin() + to_, std::uint8_t{0});
+        from_ = ~0u, to_ = 0;
+    }
+    void take(std::uint32_t at) {
+        covered_[at] = 1;
+        from_ = std::min(from_, at), to_ = std::max(to_, at + 1);
+    }
+    // The run with the greatest sum (Kadane), the first of equals.
+    Range best_run() const {
+        Range best;
+        int most = 0, sum = 0;
+        for (std::uint32_t at = from_, begin = from_; at < to_; ++at) {
+            const int weight = words_.rarities[at];
+            sum += covered_[at] ? weight * kUncovered : -weight;
+            if (sum <= 0) { sum = 0, begin = at + 1; continue; }
+            if (sum > most) most = sum, best = {begin, at + 1};
+        }
+        return best;
+    }
+    Range range() const { return {from_, to_}; }
+    std::uint32_t covered_weight() const { return weight(true); }
+    double share() const { return static_cast<double>(weight(true)) / std::max(1u, weight(false)); }
+
+private:
+    std::uint32_t weight(bool only_covered) const {
+        std::uint32_t sum = 0;
+        for (std::uint32_t at = from_; at < to_; ++at) if (covered_[at] || !only_covered) sum += words_.rarities[at];
+        return sum;
+    }
+
+    const Words& words_;
+    std::vector<std::uint8_t> covered_;
+    std::uint32_t from_ = ~0u, to_ = 0;
 };
+
+// A text that says something twice matches itself crosswise: a passage most of which lies within a heavier one, on either side, is its echo.
+std::vector<Passage> without_echoes(std::vector<Passage> all) {
+    std::stable_sort(all.begin(), all.end(), [](const Passage& a, const Passage& b) { return a.weight > b.weight; });
+    const auto mostly_in = [](std::uint32_t from, std::uint32_t to, std::uint32_t in_from, std::uint32_t in_to) {
+        const std::uint32_t common_from = std::max(from, in_from), common_to = std::min(to, in_to);
+        return common_to > common_from && 2 * (common_to - common_from) > to - from;
+    };
+    std::vector<Passage> kept;
+    for (const Passage& p : all) {
+        const bool echo = std::any_of(kept.begin(), kept.end(), [&](const Passage& k) {
+            return mostly_in(p.query_from, p.query_to, k.query_from, k.query_to) || mostly_in(p.record_from, p.record_to, k.record_from, k.record_to);
+        });
+        if (!echo) kept.push_back(p);
+    }
+    std::sort(kept.begin(), kept.end(), [](const Passage& a, const Passage& b) { return a.query_from != b.query_from ? a.query_from < b.query_from : a.record_from < b.record_from; });
+    return kept;
+}
+
+bool inside(std::uint32_t at, std::uint32_t next, Range range) { return at >= range.from && at + next < range.to; }
 
 }  // namespace
 
@@ -92,24 +150,32 @@ std::vector<Passage> passages_of(const Words& query, const Words& record, std::s
     std::vector<std::uint32_t> order(seeds.size()), root(seeds.size());
     for (std::uint32_t i = 0; i < seeds.size(); ++i) order[i] = i, root[i] = groups.find(i);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return root[a] < root[b]; });
-    std::vector<std::uint8_t> in_query(query.size()), in_record(record.size());
-    for (std::size_t i = 0; i < order.size();) {
-        const std::uint32_t group = root[order[i]];
-        Range q, r;
-        std::fill(in_query.begin(), in_query.end(), 0), std::fill(in_record.begin(), in_record.end(), 0);
-        for (; i < order.size() && root[order[i]] == group; ++i) {
-            const Seed& s = seeds[order[i]];
-            for (const std::uint32_t at : {s.query, s.query + s.query_next}) q.take(at), in_query[at] = 1;
-            for (const std::uint32_t at : {s.record, s.record + s.record_next}) r.take(at), in_record[at] = 1;
+    Cover q(query), r(record);
+    std::vector<Seed> of_group, kept;
+    const auto cover = [&](std::span<const Seed> some) {
+        q.clear(), r.clear();
+        for (const Seed& s : some) {
+            q.take(s.query), q.take(s.query + s.query_next);
+            r.take(s.record), r.take(s.record + s.record_next);
         }
-        std::uint32_t q_covered = 0, q_all = 0, r_covered = 0, r_all = 0;
-        for (std::uint32_t at = q.from; at < q.to; ++at) q_all += query.rarities[at], q_covered += in_query[at] * query.rarities[at];
-        for (std::uint32_t at = r.from; at < r.to; ++at) r_all += record.rarities[at], r_covered += in_record[at] * record.rarities[at];
-        const double share = std::min(static_cast<double>(q_covered) / std::max(1u, q_all), static_cast<double>(r_covered) / std::max(1u, r_all));
-        if (q_covered >= kLeastWeight && share >= kLeastShare) out.push_back({q.from, q.to, r.from, r.to, q_covered, share});
+    };
+    for (std::size_t i = 0; i < order.size();) {
+        of_group.clear();
+        for (const std::uint32_t group = root[order[i]]; i < order.size() && root[order[i]] == group; ++i) of_group.push_back(seeds[order[i]]);
+        cover(of_group);
+        if (q.covered_weight() < kLeastWeight) continue;
+        const Range in_query = q.best_run();
+        kept.clear();
+        for (const Seed& s : of_group) if (inside(s.query, s.query_next, in_query)) kept.push_back(s);
+        cover(kept);
+        const Range in_record = r.best_run();
+        std::erase_if(kept, [&](const Seed& s) { return !inside(s.record, s.record_next, in_record); });
+        cover(kept);
+        const double share = kept.empty() ? 0 : std::min(q.share(), r.share());
+        if (kept.empty() || q.covered_weight() < kLeastWeight || share < kLeastShare) continue;
+        out.push_back({q.range().from, q.range().to, r.range().from, r.range().to, q.covered_weight(), share});
     }
-    std::sort(out.begin(), out.end(), [](const Passage& a, const Passage& b) { return a.query_from != b.query_from ? a.query_from < b.query_from : a.record_from < b.record_from; });
-    return out;
+    return without_echoes(std::move(out));
 }
 
 }  // namespace thienan::overlap

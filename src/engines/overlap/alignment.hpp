@@ -2,8 +2,10 @@
 //
 // A seed is a pair of syllables that stand together in both texts: side by side, with one other syllable between them in one of the
 // texts, or in reverse order; both syllables equal, or equal but for marks that one of them has lost. Two seeds are neighbours if
-// they are at most kGap syllables apart in the query and in the record. A passage is a connected set of neighbours; it is
-// kept if what its seeds cover weighs at least kLeastWeight and makes up at least kLeastShare of the weight between its ends.
+// they are at most kGap syllables apart in the query and in the record. A connected set of neighbours
+// is cut to the run of the query where what it covers outweighs kUncovered times what it does not cover by most, then likewise in the
+// record; what is left is a passage if it weighs at least kLeastWeight and makes up at least kLeastShare of the weight between its
+// ends, on both sides. Of two passages where most of the lighter one lies within the heavier one, on either side, only the heavier is kept.
 // Weights are the syllables' rarities.
 #pragma once
 
@@ -17,8 +19,9 @@
 namespace thienan::overlap {
 
 inline constexpr std::uint32_t kGap = 12;
-inline constexpr std::uint32_t kLeastWeight = 45 * 8;  // eighths of a bit: about six syllables of middling rarity
-inline constexpr double kLeastShare = 0.3;
+inline constexpr std::uint32_t kLeastWeight = 80 * 8;  // eighths of a bit: about twelve syllables of middling rarity
+inline constexpr double kLeastShare = 0.35;
+inline constexpr int kUncovered = 2;                   // uncovered syllables count against a run by 1 / kUncovered
 inline constexpr std::size_t kMostSeeds = 20'000;      // of one pair of texts; more would be a text that repeats itself
 
 struct Seed {

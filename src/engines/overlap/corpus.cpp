@@ -7,7 +7,6 @@ namespace thienan::overlap {
 namespace {
 
 constexpr std::size_t kShort = 64, kOfShort = 100;  // syllables of a title alone, and candidates then: it says little
-constexpr std::uint8_t kUnheard = 20 * 8;  // rarity of a syllable that no record has
 
 struct Scratch {
     std::vector<WordId> numbers;
@@ -91,7 +90,7 @@ void Corpus::add(const Record& record) {
     for (const Part& part : parts_) if (part.shard != fresh_ && (!largest || part.shard->records() > largest->records())) largest = part.shard.get();
     fresh_->add(record, text, [&](const Token& token) {
         const std::uint8_t rarity = largest ? rarity_in(*largest, token) : std::uint8_t{64};
-        return rarity ? rarity : kUnheard;
+        return rarity ? rarity : kRarest;
     });
     parts_.back().removed.push_back(false);
     ++parts_.back().left;
@@ -150,7 +149,7 @@ std::vector<std::uint8_t> Corpus::rarities_of(const Text& text) const {
     std::vector<std::uint8_t> out;
     for (const Token& token : text.tokens) {
         const std::uint8_t rarity = largest ? rarity_in(*largest, token) : std::uint8_t{0};
-        out.push_back(rarity ? rarity : kUnheard);
+        out.push_back(rarity ? rarity : kRarest);
     }
     return out;
 }

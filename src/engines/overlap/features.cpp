@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::uint32_t kMostTitle = 64;      // syllables of a title that are compared
 constexpr std::uint32_t kHeadWithoutTitle = 40;
-constexpr double kUsualLength = 40;   // distinct syllables of a record, for what chance would give
+constexpr double kUsual = 45;         // 1 / the share of a text that its most usual word makes up
+constexpr double kUsualLength = 40;
 constexpr float kItself = 0.5f;      // that a unit in the record brings about itself
 constexpr int kRarestPair = 18 * 8;  // eighths of a bit
 constexpr double kChance = 0.2;       // weight of chance in the mixture
@@ -124,7 +125,7 @@ void ComparedQuery::compare_meaning(const Words& record, Features& f) const {
     const double length = std::max<double>(record.size(), kUsualLength / 4);
     for (std::size_t u = 0; u < units_.size(); ++u) {
         const Unit& unit = units_[u];
-        const double chance = std::exp2(-unit.rarity / 8.0) / kUsualLength;
+        const double chance = std::exp2(-unit.rarity / 8.0) / kUsual;
         likelier[unit.pair] += std::log2(((1 - kChance) * spoken[u] / length + kChance * chance) / chance);
         count[unit.pair] += 1;
         if (unit.pair) continue;

@@ -217,8 +217,8 @@ void SegmentBuilder::write(const Record& record, const Text& text) {
         numbers_.push_back(words_.number(token));
         const WordId word = numbers_.back();
         usual_.push_back(words_.lengths[word]);
-        if (word >= last_.size()) last_.resize(words_.size(), 0), holding_.resize(words_.size(), 0);
-        if (last_[word] != starts_.size()) last_[word] = static_cast<std::uint32_t>(starts_.size()), ++holding_[word];
+        if (word >= times_.size()) times_.resize(words_.size(), 0);
+        ++times_[word], ++syllables_;
     }
     append_record(forward_, record, text, numbers_, usual_);
     ids_.emplace_back(id_hash(record.id), static_cast<std::uint32_t>(starts_.size() - 1));
@@ -246,7 +246,7 @@ void SegmentBuilder::finish(const Sink& sink, unsigned threads) {
     }
 
     std::vector<std::uint8_t> rarities(words_.size());
-    for (WordId word = 0; word < words_.size(); ++word) rarities[word] = rarity_of(word < holding_.size() ? holding_[word] : 0, starts_.size() - 1);
+    for (WordId word = 0; word < words_.size(); ++word) rarities[word] = rarity_of(word < times_.size() ? times_[word] : 0, syllables_);
 
     SegmentHead head{.records = static_cast<std::uint32_t>(starts_.size() - 1), .vocabulary = words_.size(), .bucket_bits = forward.bucket_bits};
     SegmentWriter writer{sink, head};

@@ -34,7 +34,8 @@ private:
     std::vector<Held> held_;  // the first ones, until the frequent syllables are known
     bool ranked_ = false;
     Vocabulary words_;
-    std::vector<std::uint32_t> holding_, last_;  // by word: records that hold it, and the last one + 1
+    std::vector<std::uint32_t> times_;  // by word
+    std::uint64_t syllables_ = 0;
     std::string forward_;
     std::vector<std::uint64_t> starts_{0};
     std::vector<std::pair<std::uint64_t, std::uint32_t>> ids_;

@@ -47,12 +47,14 @@ public:
     virtual const std::uint64_t* fulls() const = 0;         // by WordId
     virtual const std::uint8_t* kinds() const = 0;          // by WordId: bits kNumber, kBare
     virtual std::span<const std::uint8_t> lengths() const = 0;  // by WordId: usual code points
-    virtual const std::uint8_t* rarities() const = 0;       // by WordId: eighths of a bit, log2(records / records that hold it)
+    virtual const std::uint8_t* rarities() const = 0;       // by WordId: rarity_of
 };
 
 inline constexpr std::uint8_t kNumber = 1, kBare = 2;
 
-// The rarity of a word that `holding` of `records` have, rounded to eighths of a bit.
-std::uint8_t rarity_of(std::uint64_t holding, std::uint64_t records);
+// What a syllable that makes up `times` of all `of_syllables` tells beyond the most usual ones, in eighths of a bit, 1…kRarest. By
+// occurrences and not by records, so that it is much the same in a small corpus and a large one, with short records and long ones.
+inline constexpr std::uint8_t kRarest = 14 * 8;
+std::uint8_t rarity_of(std::uint64_t times, std::uint64_t of_syllables);
 
 }  // namespace thienan::overlap

@@ -6,6 +6,11 @@
 #include "engines/overlap/shard.hpp"
 
 namespace thienan::overlap {
+namespace {
+
+constexpr double kUsualBits = 5.5;  // what the most usual words tell, "và" or "của"
+
+}  // namespace
 
 void Vocabulary::grow() {
     table_.assign(std::max<std::size_t>(1024, table_.size() * 2), 0);
@@ -31,9 +36,9 @@ WordId Vocabulary::number(const Token& token) {
     return word;
 }
 
-std::uint8_t rarity_of(std::uint64_t holding, std::uint64_t records) {
-    const double bits = std::log2((static_cast<double>(records) + 1) / (static_cast<double>(std::min(holding, records)) + 0.5));
-    return static_cast<std::uint8_t>(std::clamp(std::lround(bits * 8), 1l, 255l));
+std::uint8_t rarity_of(std::uint64_t times, std::uint64_t of_syllables) {
+    const double bits = std::log2((static_cast<double>(of_syllables) + 1) / (static_cast<double>(std::min(times, of_syllables)) + 0.5)) - kUsualBits;
+    return static_cast<std::uint8_t>(std::clamp<double>(std::round(bits * 8), 1, kRarest));
 }
 
 }  // namespace thienan::overlap
