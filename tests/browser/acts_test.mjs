@@ -84,9 +84,10 @@ async function given(points) {
   await work.paste(clerk, `THÔNG BÁO\nKết luận của Chủ tịch tại cuộc họp ${mark}\n\nChủ tịch kết luận như sau:\n\n${text}\n`);
   const directive = work.directive_at(clerk);
   await work.confirm_reading(clerk, directive);
-  const ids = await work.assignments_of(clerk, directive);
-  assert.equal(ids.length, Object.keys(points).length, await clerk.locator('main').innerText());
-  return { directive, ids: Object.fromEntries(Object.keys(points).map((name, i) => [name, ids[i]])) };
+  const all = await Promise.all((await work.assignments_of(clerk, directive)).sort((a, b) => a - b).map((id) => assignment(clerk, id)));
+  // What recurs comes before its periods.
+  const ids = Object.keys(points).map((name, i) => [name, all.find((one) => one.text.includes(`lần thứ ${i + 1}`)).id]);
+  return { directive, ids: Object.fromEntries(ids) };
 }
 const kDay = work.day_from_now(40);
 
@@ -116,10 +117,10 @@ const kWalk = [
 await test('every row of the table of transitions is walked through the pages, and whoever is not offered an act is refused it', async () => {
   const { ids } = await given({
     dated: `Sở Khoa học và Công nghệ rà soát #, hoàn thành trước ngày ${kDay}`,
-    conditional: 'Sở Khoa học và Công nghệ lập # sau khi Bộ Khoa học và Công nghệ ban hành hướng dẫn',
-    standing: 'Sở Khoa học và Công nghệ thường xuyên cập nhật #', standing_two: 'Sở Khoa học và Công nghệ thường xuyên theo dõi #',
+    conditional: 'Sở Khoa học và Công nghệ lập # , trình tại kỳ họp thường lệ của Hội đồng nhân dân tỉnh',
+    standing: 'Sở Khoa học và Công nghệ định kỳ hằng tháng báo cáo #', standing_two: 'Sở Khoa học và Công nghệ định kỳ hằng tháng tổng hợp #',
     group: `các sở, ban, ngành tỉnh rà soát #, hoàn thành trước ngày ${kDay}`, group_two: `các sở, ban, ngành tỉnh báo cáo #, hoàn thành trước ngày ${kDay}`,
-    standing_group: 'các sở, ban, ngành tỉnh thường xuyên cập nhật #',
+    standing_group: 'các sở, ban, ngành tỉnh định kỳ hằng tháng báo cáo #',
   });
   const pages = {};
   for (const login of ['vanthu', 'giamdoc', 'theodoi', 'truongphong', 'chuyenvien', 'taichinh', 'vpubnd', 'quantri']) pages[login] = await as(login);
@@ -133,7 +134,6 @@ await test('every row of the table of transitions is walked through the pages, a
     assert.equal((await assignment(pages.theodoi, id)).state, to, `${name}: ${act} in ${from}`);
     walked.add(`${from} ${act} ${to}`);
   }
-  for (const id of [ids.dated, ids.standing]) await expect_refused(pages, id, counts);
   assert.deepEqual(table.map((row) => `${row.from} ${row.act} ${row.to}`).filter((row) => !walked.has(row)), [], 'rows nobody walked');
   console.log(`     ${walked.size} rows of the table, ${counts.refused} refusals`);
 });
@@ -243,7 +243,7 @@ function picture_pdf(pictures) {
     const show = 'q 595 0 0 842 0 0 cm /P Do Q';
     put(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${4 + 3 * i} 0 R /Resources << /XObject << /P ${5 + 3 * i} 0 R >> >> >>`);
     put(`<< /Length ${show.length} >>\nstream\n${show}\nendstream`);
-    put(`<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`, jpeg, '\nendstream');
+    put(`<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`, jpeg, '\nendstream');
   }
   const table_at = parts.reduce((sum, part) => sum + part.length, 0);
   const lines = at.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
@@ -264,7 +264,7 @@ function document(kind) {
   convert(kind === 'word' ? 'docx:MS Word 2007 XML' : 'pdf');
   if (kind === 'word' || kind === 'pdf') return { file: in_folder(kind === 'word' ? 'word.docx' : 'pdf.pdf'), number };
   const as_picture = kind === 'page' ? ['-png', '-f', '1', '-l', '1'] : ['-jpeg'];
-  execFileSync('pdftoppm', ['-r', '200', '-gray', ...as_picture, in_folder(`${kind}.pdf`), in_folder(kind)]);
+  execFileSync('pdftoppm', ['-r', '200', ...as_picture, in_folder(`${kind}.pdf`), in_folder(kind)]);
   const pictures = readdirSync(folder).filter((name) => name.startsWith(`${kind}-`)).sort().map(in_folder);
   if (kind === 'page') return { file: pictures[0], number };
   writeFileSync(in_folder('scan.pdf'), picture_pdf(pictures.map(jpeg_of)));

@@ -94,7 +94,8 @@ void reassign_fields(Writer& f, const Context& ctx, const FormView& view, const 
     view.combobox(f, {.name = "lead", .label = std::string{t("directives.column_lead")}, .required = true}, agencies, {typed(ctx, "lead", a.lead().agency.str())});
     agencies.erase(agencies.begin());
     view.combobox(f, {.name = "with", .label = std::string{t("directives.filter_with")}}, agencies, with, FormView::Many::several);
-    view.date(f, {.name = "due_on", .label = std::string{t("directives.new_due")}, .help = std::string{t("directives.new_due_help")}, .value = typed(ctx, "due_on")});
+    if (a.due.kind != DueKind::recurring)
+        view.date(f, {.name = "due_on", .label = std::string{t("directives.new_due")}, .help = std::string{t("directives.new_due_help")}, .value = typed(ctx, "due_on")});
     view.text(f, {.name = "reason", .label = std::string{t("directives.reason")}, .value = typed(ctx, "reason"), .required = true, .rows = 3});
 }
 
