@@ -290,7 +290,7 @@ TEST_P(Directives, an_extension_moves_the_deadline_once_it_is_granted_by_another
         return p().write([&](store::WriteTx& tx) { return acts::decide_extension(tx, who, extension, 1, decision, words); });
     };
     EXPECT_EQ(reason_of(decide(p().officer, acts::Decision::grant, "")), "directives.not_the_owner");
-    EXPECT_EQ(field_of(decide(p().monitor, acts::Decision::refuse, "")), "decision form.required");
+    EXPECT_EQ(field_of(decide(p().monitor, acts::Decision::refuse, "")), "words form.required");
     EXPECT_TRUE(decide(p().monitor, acts::Decision::grant, ""));
     EXPECT_EQ(reason_of(decide(p().monitor, acts::Decision::grant, "")), "directives.already_decided");
     EXPECT_EQ(p().assignment(id).due.on, day(2026, 12, 31));
@@ -360,7 +360,7 @@ TEST_P(Directives, a_closed_directive_opens_again_and_a_withdrawn_one_cancels_wh
         return p().write([&](store::WriteTx& tx) { return f(tx, p().clerk, directive, version, more...); });
     };
     EXPECT_TRUE(with(acts::close));
-    EXPECT_EQ(reason_of(p().act(acts::reopen_assignment, p().monitor, id, "lại")), "directives.directive_not_in_this_state");
+    EXPECT_EQ(reason_of(p().act(acts::reopen_assignment, p().monitor, id, "lại")), "directives.directive_is_over");
     EXPECT_TRUE(with(acts::reopen));
     EXPECT_TRUE(p().act(acts::reopen_assignment, p().monitor, id, "lại"));
     EXPECT_TRUE(with(acts::withdraw, "bị thu hồi"));

@@ -122,7 +122,7 @@ Result<Done> decide_extension(store::WriteTx& tx, const Principal& who, Id<Exten
     Assignment after = before;
     TRY(take_step(after, Act::decide_extension));
     FieldErrors errors;
-    const auto said = decision == Decision::refuse ? words(errors, "decision", words_in, 2'000) : optional_words(errors, "decision", words_in, 2'000);
+    const auto said = decision == Decision::refuse ? words(errors, "words", words_in, 2'000) : optional_words(errors, "words", words_in, 2'000);
     if (!errors.empty()) return std::move(errors).refusal();
     extension->state = decision == Decision::grant ? ExtensionState::granted : ExtensionState::refused;
     extension->decided_by = who.person;
@@ -195,9 +195,7 @@ Result<Done> cancel(store::WriteTx& tx, const Principal& who, Id<Assignment> id,
 
 Result<Done> reopen_assignment(store::WriteTx& tx, const Principal& who, Id<Assignment> id, std::int64_t version, std::string_view why) {
     TRY_ASSIGN(auto before, load_for(tx, who, id, version, Act::reopen));
-    const auto directive = rows::find(tx, before.directive);
-    if (directive->state != DirectiveState::active)
-        return Error{Code::conflict, "directives.directive_not_in_this_state", {key_of(directive->state), key_of(Act::reopen)}};
+    if (rows::find(tx, before.directive)->state != DirectiveState::active) return Error{Code::conflict, "directives.directive_is_over"};
     return act_with_reason(tx, who, std::move(before), Act::reopen, "directives.assignment_reopened", why);
 }
 

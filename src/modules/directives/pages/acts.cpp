@@ -94,7 +94,8 @@ void reassign_fields(Writer& f, const Context& ctx, const FormView& view, const 
     view.combobox(f, {.name = "lead", .label = std::string{t("directives.column_lead")}, .required = true}, agencies, {typed(ctx, "lead", a.lead().agency.str())});
     agencies.erase(agencies.begin());
     view.combobox(f, {.name = "with", .label = std::string{t("directives.filter_with")}}, agencies, with, FormView::Many::several);
-    view.date(f, {.name = "due_on", .label = std::string{t("directives.new_due")}, .help = std::string{t("directives.new_due_help")}, .value = typed(ctx, "due_on")});
+    if (a.due.kind != DueKind::recurring)
+        view.date(f, {.name = "due_on", .label = std::string{t("directives.new_due")}, .help = std::string{t("directives.new_due_help")}, .value = typed(ctx, "due_on")});
     view.text(f, {.name = "reason", .label = std::string{t("directives.reason")}, .value = typed(ctx, "reason"), .required = true, .rows = 3});
 }
 
@@ -220,15 +221,20 @@ std::optional<Act> act_of(const Context& ctx) {
     return act && has_form(*act) ? act : std::nullopt;
 }
 
+// What is not offered has no form.
+Result<Done> may_open(const Context& ctx, const AssignmentRecord& r, Act act) {
+    const auto choice = std::find_if(r.choices.begin(), r.choices.end(), [&](const auto& c) { return c.act == act; });
+    if (choice == r.choices.end()) return Error{Code::conflict, "directives.not_in_this_state", {std::string{ctx.t()(key_of(r.assignment.state))}, std::string{ctx.t()(key_of(act))}}};
+    if (choice->refusal) return *choice->refusal;
+    return Done{};
+}
+
 Result<http::Response> get_act(Context& ctx) {
     TRY_ASSIGN(const auto id, ctx.id<Assignment>());
     const auto act = act_of(ctx);
     if (!act) return Error{Code::not_found, "frame.not_found"};
     TRY_ASSIGN(const auto s, shown(ctx, id));
-    const auto& choices = s.record.choices;
-    const auto choice = std::find_if(choices.begin(), choices.end(), [&](const auto& c) { return c.act == *act; });
-    if (choice == choices.end()) return Error{Code::conflict, "directives.not_in_this_state", {std::string{ctx.t()(key_of(s.record.assignment.state))}, std::string{ctx.t()(key_of(*act))}}};
-    if (choice->refusal) return *choice->refusal;
+    TRY(may_open(ctx, s.record, *act));
     return act_page(ctx, s, *act, {});
 }
 
@@ -243,6 +249,7 @@ Result<http::Response> post_act(Context& ctx) {
     const bool overtaken = result.error().reason == "frame.conflict";
     if (result.error().code != Code::invalid && !overtaken) return result.error();
     TRY_ASSIGN(const auto s, shown(ctx, id));
+    if (!overtaken) TRY(may_open(ctx, s.record, *act));
     auto errors = result.error().fields;
     if (errors.empty()) errors.push_back({"form", result.error().reason, result.error().args});
     auto response = act_page(ctx, s, *act, errors);
@@ -277,6 +284,7 @@ Result<http::Response> get_extension(Context& ctx) {
     TRY_ASSIGN(const auto extension, ctx.read([&](store::ReadTx& tx) { return queries::extension(tx, ctx.who(), id); }));
     TRY_ASSIGN(const auto s, shown(ctx, extension.assignment));
     if (extension.state != ExtensionState::asked) return ctx.redirect("/assignments/" + extension.assignment.str());
+    TRY(may_open(ctx, s.record, Act::decide_extension));
     return extension_page(ctx, extension, s, {});
 }
 
@@ -298,6 +306,7 @@ Result<http::Response> post_extension(Context& ctx) {
         if (errors.empty()) errors.push_back({"words", result.error().reason, result.error().args});
     }
     TRY_ASSIGN(const auto s, shown(ctx, extension.assignment));
+    if (!overtaken) TRY(may_open(ctx, s.record, Act::decide_extension));
     auto response = extension_page(ctx, extension, s, errors);
     if (overtaken) response.status = 409;
     return response;

@@ -144,13 +144,15 @@ Result<http::Response> end_page(Context& ctx, DirectiveAct act, const std::vecto
     TRY_ASSIGN(const auto open, opened(ctx));
     const auto& t = ctx.t();
     const auto& d = open.record.directive;
+    TRY(advance(d.state, act));
     const auto base = "/directives/" + d.id.str();
     const auto key = key_of(act);
     const FormView view{ctx, errors};
     Writer body;
     body.put<R"(<blockquote class="ta-quote"><p>{}</p><footer>{}</footer></blockquote><p>{}</p>)">(
         shortened(d.header.subject, 600), full_symbol(d.header), t("directives.directive_effect_" + std::string{name_of(act)}));
-    frame::form(body, ctx, {.action = base + "/" + std::string{name_of(act)}}, [&](Writer& f) {
+    if (act == DirectiveAct::close && d.open > 0) frame::note(body, ctx, Tone::warn, t("directives.still_open", {std::to_string(d.open)}));
+    else frame::form(body, ctx, {.action = base + "/" + std::string{name_of(act)}}, [&](Writer& f) {
         view.summary(f);
         frame::hidden(f, "version", std::to_string(d.version));
         if (act == DirectiveAct::withdraw)
@@ -176,8 +178,11 @@ Result<http::Response> post_end(Context& ctx, DirectiveAct act) {
         return Error{Code::not_found, "frame.not_found"};
     });
     if (done) return ctx.redirect("/directives/" + id.str(), "directives.directive_done_" + std::string{name_of(act)});
-    if (done.error().code == Code::forbidden || done.error().code == Code::not_found) return done.error();
-    return end_page(ctx, act, {{"reason", done.error().reason, done.error().args}});
+    if (done.error().code == Code::invalid) return end_page(ctx, act, done.error().fields);
+    if (done.error().reason != "frame.conflict") return done.error();
+    TRY_ASSIGN(auto response, end_page(ctx, act, {{"form", done.error().reason, {}}}));
+    response.status = 409;
+    return response;
 }
 
 }  // namespace

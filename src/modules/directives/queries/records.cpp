@@ -179,6 +179,9 @@ Result<AssignmentRecord> assignment(store::ReadTx& tx, const Principal& who, Id<
     record.choices = choices_of(who, a, loaded.standing, record.extensions);
     const auto* leading = directory->find(lead);
     if (!leading || leading->kind != AgencyKind::group) std::erase_if(record.choices, [](const Choice& c) { return c.act == Act::split; });
+    if (record.directive.state != DirectiveState::active)
+        for (auto& c : record.choices)
+            if (c.act == Act::reopen && !c.refusal) c.refusal = Error{Code::conflict, "directives.directive_is_over"};
     record.history = history_for(tx, who, id, a.owner);
     return record;
 }
