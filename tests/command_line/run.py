@@ -4,7 +4,7 @@
 Exit status 0 when done, 2 for unusable input or arguments with one clear line on standard error that names the file and the
 fault, 1 for a failed check.
 """
-import json, pathlib, shutil, sqlite3, subprocess, sys, tempfile
+import gzip, json, pathlib, shutil, sqlite3, subprocess, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build").resolve() / "thienan"
@@ -57,6 +57,41 @@ def reading(folder):
     test("a folder is refused in one line", refusal(run("notice", "read", folder), folder))
 
 
+def overlap(folder):
+    tasks = [{"id": "t1", "title": "Nghiên cứu nhân giống sâm bằng nuôi cấy mô tại tỉnh Quảng Nam", "text": "Xây dựng quy trình nhân giống in vitro, đánh giá khả năng thích nghi của cây con ngoài vườn ươm, chuyển giao cho hợp tác xã và người dân vùng đệm.", "year": 2019, "place": "Quảng Nam"},
+             {"id": "t2", "title": "Mô hình nuôi tôm thẻ chân trắng", "text": "Nuôi tôm hai giai đoạn tiết kiệm nước trong ao lót bạt."}]
+    lines = lambda rows: "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    corpus, queries, index = folder / "tasks.jsonl", folder / "queries.jsonl.gz", folder / "index"
+    corpus.write_text(lines(tasks), encoding="utf8")
+    queries.write_bytes(gzip.compress(lines([{**tasks[0], "id": "q", "title": "Nhân giống sâm"}]).encode()))
+    test("an index is built of records", "" if run("overlap", "build", "--corpus", corpus, "--index", index).stdout.startswith("2 records") else "not built")
+    try:
+        out = json.loads(run("overlap", "query", "--index", index, "--queries", queries, "--top", 1).stdout)
+        hit = out["hits"][0]
+        passage = hit["passages"][0]
+        whole = tasks[0]["title"] + "\n" + tasks[0]["text"]
+        asked = "Nhân giống sâm\n" + tasks[0]["text"]
+        same = whole[slice(*passage["record"])][-40:] == asked[slice(*passage["query"])][-40:]
+        fault = "" if set(out) == {"query", "us", "hits"} and set(hit) == {"id", "score", "verdict", "passages"} and hit["id"] == "t1" and 0 <= hit["score"] <= 1 and hit["verdict"] in ("copy", "partial", "same_problem", "related") and same else str(out)
+    except (ValueError, LookupError) as wrong:
+        fault = repr(wrong)
+    test("a query is answered with the JSON that is agreed upon, places in code points", fault)
+    more = folder / "more.jsonl"
+    more.write_text(lines([{"id": "t3", "title": "Trồng tỏi hữu cơ", "text": "Trên đảo Lý Sơn"}]), encoding="utf8")
+    test("a record is added", "" if "3 records" in run("overlap", "add", "--index", index, "--records", more).stdout else "not added")
+    test("a record is removed", "" if "2 records" in run("overlap", "remove", "--index", index, "t2").stdout else "not removed")
+    test("an index is verified", "" if run("overlap", "verify", "--index", index).returncode == 0 else "not whole")
+    test("a record that is not there is refused in one line", refusal(run("overlap", "remove", "--index", index, "t2"), "t2"))
+    test("an index that is not there is refused in one line", refusal(run("overlap", "query", "--index", folder / "none", "--queries", queries), folder / "none"))
+    more.write_text('{"id": "a"}\n{"id": 1.5}\n', encoding="utf8")
+    test("a line that is no record is refused in one line that names it", refusal(run("overlap", "build", "--corpus", more, "--index", folder / "other"), "more.jsonl", "2"))
+    more.write_text(lines([tasks[0], tasks[0]]), encoding="utf8")
+    test("two records of one id are refused in one line", refusal(run("overlap", "build", "--corpus", more, "--index", index), "t1"))
+    segment = max(index.glob("segment-*"), key=lambda f: f.stat().st_size)
+    segment.write_bytes(segment.read_bytes()[:-8])
+    test("a truncated index is refused in one line that names it", refusal(run("overlap", "query", "--index", index, "--queries", queries), segment.name))
+
+
 def arguments(folder):
     test("an unknown command is refused", "" if run("fly").returncode == 2 else "not 2")
     test("no command is refused", "" if run().returncode == 2 else "not 2")
@@ -88,6 +123,7 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="thienan-command-line-"))
     try:
         reading(folder)
+        overlap(folder)
         arguments(folder)
         archive(folder)
     finally:

@@ -1,6 +1,7 @@
 #include "engines/overlap/corpus.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 
 namespace thienan::overlap {
@@ -25,6 +26,12 @@ std::uint8_t rarity_in(const Shard& shard, const Token& token) {
 
 MatchedPassage placed(const Passage& p, const Text& query, const std::vector<PlacedWord>& record) {
     return {query.tokens[p.query_from].begin, query.tokens[p.query_to - 1].end, record[p.record_from].begin, record[p.record_to - 1].end};
+}
+
+// By score in tenths, and where that is as good as the same by what is shared word for word.
+double rank_of(const Hit& hit) {
+    const auto of = [&](Feature f) { return static_cast<double>(hit.features[static_cast<std::size_t>(f)]); };
+    return std::round(hit.score * 10) + 0.4 * of(Feature::terms_shared) + 0.4 * of(Feature::triples_of_query);
 }
 
 // What both have in common; `places` gives the record's syllables their places and is asked only if there are passages.
@@ -171,7 +178,7 @@ std::vector<Hit> Corpus::screen(std::string_view title, std::string_view body, c
         if (options.explain) hit.contributions = shipped_model().contributions(hit.features);
         hits.push_back(std::move(hit));
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
+    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return rank_of(a) > rank_of(b); });
     if (hits.size() > options.top) hits.resize(options.top);
     return hits;
 }

@@ -81,8 +81,8 @@ TEST(Alignment, finds_every_passage_of_its_definition) {
     std::mt19937 random{7};
     std::size_t found = 0;
     for (int round = 0; round < 300; ++round) {
-        const Text a = read_text({}, testing::words(random, 40)), b0 = read_text({}, testing::words(random, 30));
-        Text b = b0;
+        const Text a = read_text({}, testing::words(random, 40));
+        Text b = read_text({}, testing::words(random, 30));
         const std::size_t from = random() % 20;
         b.tokens.insert(b.tokens.begin() + static_cast<std::ptrdiff_t>(random() % b.tokens.size()), a.tokens.begin() + static_cast<std::ptrdiff_t>(from), a.tokens.begin() + static_cast<std::ptrdiff_t>(from + 12));
         const Words q = words_of(a, std::vector<std::uint8_t>(a.tokens.size(), 60)), r = words_of(b, std::vector<std::uint8_t>(b.tokens.size(), 60));
@@ -131,10 +131,10 @@ TEST(Alignment, finds_every_passage_of_its_definition) {
                 for (std::uint32_t to = *covered.begin() + 1; to <= *covered.rbegin() + 1; ++to) {
                     int here = 0;
                     std::uint32_t here_from = 0;
-                    for (std::uint32_t from = *covered.begin(); from < to; ++from) {
+                    for (std::uint32_t start = *covered.begin(); start < to; ++start) {
                         int sum = 0;
-                        for (std::uint32_t at = from; at < to; ++at) sum += covered.contains(at) ? 60 * kUncovered : -60;
-                        if (sum >= here) here = sum, here_from = from;
+                        for (std::uint32_t at = start; at < to; ++at) sum += covered.contains(at) ? 60 * kUncovered : -60;
+                        if (sum >= here) here = sum, here_from = start;
                     }
                     if (here > most) most = here, best_from = here_from, best_to = to;
                 }

@@ -15,8 +15,8 @@ constexpr float kItself = 0.5f;      // that a unit in the record brings about i
 constexpr int kRarestPair = 18 * 8;  // eighths of a bit
 constexpr double kChance = 0.2;       // weight of chance in the mixture
 constexpr std::array<std::string_view, kFeatures> kNames{
-    "covered_of_query", "covered_of_record", "shared_of_query", "shared_of_record", "pairs_of_query", "pairs_of_record", "titles_shared", "titles_pairs", "titles_sequence",
-    "matter_shared", "matter_pairs", "query_title_in_record", "record_title_in_query", "longest_passage", "passages_weight", "places_differ", "subjects_differ", "years_differ",
+    "covered_of_query", "covered_of_record", "shared_of_query", "shared_of_record", "pairs_of_query", "pairs_of_record", "triples_of_query", "titles_shared", "titles_pairs", "titles_sequence",
+    "matter_shared", "matter_pairs", "matter_missing", "query_title_in_record", "record_title_in_query", "longest_passage", "passages_weight", "places_differ", "subjects_differ", "years_differ",
     "amounts_shared", "query_length", "record_length", "terms_shared", "rarest_missing", "rarest_shared", "meaning_of_query", "translation", "pairs_translation"};
 
 float share(double part, double whole) { return whole > 0 ? static_cast<float>(std::min(1.0, part / whole)) : 0.0f; }
@@ -33,14 +33,14 @@ std::vector<Slot> slots_of_head(const Words& words, std::uint32_t head) {
 
 // 0 where a value of this kind is the same, 1 where both have some and none is the same, 0.5 where one has none.
 float differ(std::span<const Slot> a, std::span<const Slot> b, SlotKind kind) {
-    bool in_a = false, in_b = false;
+    const auto any = [&](std::span<const Slot> all, bool known) { return std::any_of(all.begin(), all.end(), [&](const Slot& s) { return s.kind == kind && (s.known || !known); }); };
+    // Where both name places that we know, these decide.
+    const bool known = any(a, true) && any(b, true);
+    if (!any(a, false) || !any(b, false)) return 0.5f;
     for (const Slot& x : a) {
-        if (x.kind != kind) continue;
-        in_a = true;
-        for (const Slot& y : b) if (y.kind == kind && y.value == x.value) return 0.0f;
+        for (const Slot& y : b) if (x.kind == kind && y.kind == kind && (!known || (x.known && y.known)) && x.value == y.value) return 0.0f;
     }
-    for (const Slot& y : b) in_b = in_b || y.kind == kind;
-    return in_a && in_b ? 1.0f : 0.5f;
+    return 1.0f;
 }
 
 std::vector<std::uint8_t> mask_of(std::span<const Slot> slots, std::uint32_t size) {
@@ -166,6 +166,7 @@ void ComparedQuery::compare_titles(const Words& record, Features& f) const {
     used.assign(kinds_.size(), 0), used_matter.assign(kinds_.size(), 0);
     double title = 0, title_shared = 0, matter = 0, matter_shared = 0, pairs = 0, pairs_shared = 0, matter_pairs = 0, matter_pairs_shared = 0;
     std::uint64_t before = 0, unmatched = ~std::uint64_t{0};
+    std::uint8_t missing = 0;
     for (std::uint32_t i = 0; i < head; ++i) {
         const Kind* kind = find(record, i);
         const double rarity = record.rarities[i], pair = i > 0 ? record.rarities[i - 1] + rarity : 0;
@@ -177,6 +178,7 @@ void ComparedQuery::compare_titles(const Words& record, Features& f) const {
         if (!in_slot[i]) {
             matter += rarity;
             if (kind && used_matter[static_cast<std::size_t>(kind - kinds_.data())] < kind->in_matter) ++used_matter[static_cast<std::size_t>(kind - kinds_.data())], matter_shared += rarity;
+            else missing = std::max(missing, record.rarities[i]);
             if (i > 0 && !in_slot[i - 1]) {
                 matter_pairs += pair;
                 if (adjacent) matter_pairs_shared += pair;
@@ -192,6 +194,8 @@ void ComparedQuery::compare_titles(const Words& record, Features& f) const {
     set(Feature::titles_pairs, share(2 * pairs_shared, pairs + head_pairs_));
     set(Feature::titles_sequence, share(std::popcount(~unmatched & of_query), std::max(head, head_)));
     set(Feature::matter_shared, share(2 * matter_shared, matter + matter_weight_));
+    for (std::size_t k = 0; k < kinds_.size(); ++k) if (used_matter[k] < kinds_[k].in_matter) missing = std::max(missing, kinds_[k].rarity);
+    set(Feature::matter_missing, missing / 8.0f);
     set(Feature::matter_pairs, share(2 * matter_pairs_shared, matter_pairs + matter_pairs_));
     set(Feature::places_differ, differ(slots_, slots, SlotKind::place));
     set(Feature::subjects_differ, differ(slots_, slots, SlotKind::subject));
@@ -227,6 +231,21 @@ Features ComparedQuery::compare(const Words& record, std::span<const Seed> seeds
         if (!in_query[s.query]) in_query[s.query] = 1, pairs_shared_q += words_.rarities[s.query] + words_.rarities[s.query + 1];
         if (!in_record[s.record]) in_record[s.record] = 1, pairs_shared_r += record.rarities[s.record] + record.rarities[s.record + 1];
     }
+    // A triple is two pairs in a row on both sides; seeds are ordered by their place in the record.
+    double triples_shared = 0;
+    in_query.assign(words_.size(), 0);
+    for (std::size_t i = 0, next = 0; i < seeds.size(); ++i) {
+        const auto whole = [](const Seed& s) { return s.query_next == 1 && s.record_next == 1 && !s.reversed; };
+        if (!whole(seeds[i]) || in_query[seeds[i].query]) continue;
+        while (next < seeds.size() && seeds[next].record <= seeds[i].record) ++next;
+        for (std::size_t k = next; k < seeds.size() && seeds[k].record == seeds[i].record + 1; ++k) {
+            if (!whole(seeds[k]) || seeds[k].query != seeds[i].query + 1) continue;
+            in_query[seeds[i].query] = 1;
+            triples_shared += words_.rarities[seeds[i].query] + words_.rarities[seeds[k].query];
+            break;
+        }
+    }
+    set(Feature::triples_of_query, share(triples_shared, pairs_weight_));
     in_query.assign(words_.size(), 0), in_record.assign(record.size(), 0);
     std::uint32_t longest = 0;
     for (const Passage& p : passages) {

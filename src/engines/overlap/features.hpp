@@ -17,10 +17,11 @@ namespace thienan::overlap {
 // "Covered" is by passages, "shared" by syllables or pairs anywhere; all are shares of rarity weight, 0…1, unless said otherwise.
 enum class Feature : std::uint8_t {
     covered_of_query, covered_of_record,
-    shared_of_query, shared_of_record, pairs_of_query, pairs_of_record,
+    shared_of_query, shared_of_record, pairs_of_query, pairs_of_record, triples_of_query,
     titles_shared, titles_pairs,            // weighted Dice of the two titles
     titles_sequence,                        // longest common subsequence of the titles over the longer one
     matter_shared, matter_pairs,            // the same with the slots left out
+    matter_missing,                         // bits: the rarest syllable outside the slots that only one of the titles has
     query_title_in_record, record_title_in_query,
     longest_passage,                        // log2(1 + syllables)
     passages_weight,                        // log2(1 + bits)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -208,6 +209,20 @@ bool is_vowel(char32_t base) { return base == U'a' || base == U'e' || base == U'
 bool is_syllable(std::span<const Letter> letters) {
     static const std::unordered_set<std::uint64_t> all = make_syllables();
     return !letters.empty() && letters.size() <= 7 && all.contains(spelling(letters));
+}
+
+bool is_syllable(std::span<const Letter> letters, Tone tone) {
+    if (is_syllable(letters)) return true;
+    if (tone != Tone::level || letters.size() > 7 || std::any_of(letters.begin(), letters.end(), [](const Letter& l) { return l.modifier != Modifier::none; })) return false;
+    static const std::unordered_set<std::uint64_t> bare = [] {
+        std::unordered_set<std::uint64_t> all;
+        for (std::uint64_t spelt : make_syllables()) {
+            const int letters_bits = (std::bit_width(spelt) - 1) / 8 * 8;  // the 1 above them stays
+            all.insert(spelt & ~(0x0707070707070707 & ((std::uint64_t{1} << letters_bits) - 1)));
+        }
+        return all;
+    }();
+    return bare.contains(spelling(letters));
 }
 
 Letter next_letter(std::span<const char32_t> text, std::size_t& at, Encoding encoding) {

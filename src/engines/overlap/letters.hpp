@@ -33,7 +33,9 @@ Encoding encoding_of(std::span<const char32_t> text);
 
 bool is_vowel(char32_t base);
 
-// Whether these letters (without tone) can be a Vietnamese syllable: an onset and a rhyme.
+// Whether these letters (whatever their tone) can be a Vietnamese syllable: an onset and a rhyme.
 bool is_syllable(std::span<const Letter> letters);
+// The same of a syllable that may have lost its marks: without any, its base letters are enough.
+bool is_syllable(std::span<const Letter> letters, Tone tone);
 
 }  // namespace thienan::overlap

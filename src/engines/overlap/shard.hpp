@@ -45,12 +45,16 @@ public:
     virtual void spellings(std::uint64_t fold, std::vector<Spelling>& out) const = 0;
     virtual const std::uint64_t* folds() const = 0;         // by WordId
     virtual const std::uint64_t* fulls() const = 0;         // by WordId
-    virtual const std::uint8_t* kinds() const = 0;          // by WordId: bits kNumber, kBare
+    virtual const std::uint8_t* kinds() const = 0;          // by WordId: bits kNumber, kBare, kCode
     virtual std::span<const std::uint8_t> lengths() const = 0;  // by WordId: usual code points
     virtual const std::uint8_t* rarities() const = 0;       // by WordId: rarity_of
 };
 
-inline constexpr std::uint8_t kNumber = 1, kBare = 2;
+inline constexpr std::uint8_t kNumber = 1, kBare = 2, kCode = 4;
+
+inline std::uint8_t kind_of(const Token& token) {
+    return static_cast<std::uint8_t>((token.kind == TokenKind::number ? kNumber : 0) | (token.bare ? kBare : 0) | (token.kind == TokenKind::code ? kCode : 0));
+}
 
 // What a syllable that makes up `times` of all `of_syllables` tells beyond the most usual ones, in eighths of a bit, 1…kRarest. By
 // occurrences and not by records, so that it is much the same in a small corpus and a large one, with short records and long ones.

@@ -16,6 +16,9 @@ inline constexpr std::string_view kPlaces =
 // After one of these a name of one to three syllables is a place.
 inline constexpr std::string_view kPlaceHeads = "tỉnh|huyện|xã|thị xã|thành phố|tp|quận|phường|thị trấn|đặc khu|thôn|vùng";
 
+// What follows them without being a name.
+inline constexpr std::string_view kNoNames = "của|và|các|trên|xã|phường|thôn|huyện|tỉnh|có|được|là|này|trong|theo|ven|mới|với|từ|cho|ở|tại|đã|đang|trồng|nông|miền|biển|đồng|nuôi|sản";
+
 inline constexpr std::string_view kSubjects =
     "lúa|lúa nước|lúa nếp|ngô|khoai lang|sắn|mì|khoai tây|lạc|đậu phộng|đậu tương|đậu nành|đậu xanh|mè|vừng|mía|thuốc lá|bông|dâu tằm|tằm|chè|cà phê|cao su|hồ tiêu|tiêu|điều|"
     "ca cao|mắc ca|dừa|cau|quế|hồi|keo|bạch đàn|tràm|tre|luồng|sa nhân|sâm|sâm ngọc linh|đinh lăng|ba kích|đương quy|nghệ|gừng|sả|nấm|nấm linh chi|nấm rơm|đông trùng hạ thảo|"

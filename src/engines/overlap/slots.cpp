@@ -50,7 +50,8 @@ private:
 };
 
 struct Lists {
-    Names places{kPlaces}, heads{kPlaceHeads}, subjects{kSubjects};
+    Names places{kPlaces}, heads{kPlaceHeads}, no_names{kNoNames}, subjects{kSubjects};
+    std::uint64_t year_word = token_of("năm").full;
     std::unordered_map<std::uint64_t, int> years;
     Lists() {
         for (int year = 1900; year <= 2100; ++year) years.emplace(token_of(std::to_string(year)).full, year);
@@ -71,7 +72,12 @@ std::vector<Slot> slots_of(std::span<const std::uint64_t> fulls, std::span<const
         out.push_back({kind, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), value});
     };
     for (std::size_t i = 0; i < fulls.size();) {
-        if (kinds[i] & kNumber) {
+        if (fulls[i] == known.year_word && i + 1 < fulls.size() && known.years.contains(fulls[i + 1])) {
+            add(SlotKind::year, i, i + 2, fulls[i + 1]);
+            i += 2;
+            continue;
+        }
+        if (kinds[i] & (kNumber | kCode)) {
             const bool year = known.years.contains(fulls[i]);
             add(year ? SlotKind::year : SlotKind::amount, i, i + 1, fulls[i]);
             ++i;
@@ -82,10 +88,11 @@ std::vector<Slot> slots_of(std::span<const std::uint64_t> fulls, std::span<const
         const auto [place, place_key] = known.places.longest_at(fulls, i + head);
         if (place > 0) {
             add(SlotKind::place, i, i + head + place, place_key);
+            out.back().known = true;
             i += head + place;
             continue;
         }
-        if (head > 0 && i + head < fulls.size() && !(kinds[i + head] & kNumber)) {
+        if (head > 0 && i + head < fulls.size() && !(kinds[i + head] & (kNumber | kCode)) && known.no_names.longest_at(fulls, i + head).first == 0) {
             const std::size_t n = std::min(kAfterHead, fulls.size() - i - head);
             std::uint64_t key = kSeed;
             for (std::size_t k = 0; k < n; ++k) key = step(key, fulls[i + head + k]);

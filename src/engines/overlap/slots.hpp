@@ -1,4 +1,4 @@
-// What may differ between two tasks on the same matter: place, crop or animal, year and amount. Read from a text's syllables, so that
+// What may differ between two tasks on the same matter: place, crop or animal, year, and amounts and symbols. Read from a text's syllables, so that
 // case, marks and spelling make no difference.
 #pragma once
 
@@ -13,7 +13,8 @@ enum class SlotKind : std::uint8_t { none, place, subject, year, amount };  // s
 struct Slot {
     SlotKind kind = SlotKind::none;
     std::uint32_t from = 0, to = 0;  // syllables
-    std::uint64_t value = 0;         // hash of what fills it; equal for the names of one province before and after 2025's merger only if the name is
+    std::uint64_t value = 0;         // hash of what fills it
+    bool known = false;              // of a place: its name is in our list
 };
 
 // `fulls` of the syllables in order, `kinds` as in Words. Slots do not overlap; ordered.

@@ -38,7 +38,7 @@ public:
         // i and y are one letter at the end of a syllable that has no other vowel: kỹ, kĩ; y tế, i tế.
         Letter& last = letters_[n_ - 1];
         if (last.base == U'y' && (n_ == 1 || !is_vowel(letters_[n_ - 2].base))) last.base = U'i';
-        Token token{.begin = begin_, .end = end_, .kind = digits_ == n_ ? TokenKind::number : TokenKind::word};
+        Token token{.begin = begin_, .end = end_, .kind = digits_ == n_ ? TokenKind::number : digits_ == 0 && is_syllable({letters_.data(), n_}, tone_) ? TokenKind::word : TokenKind::code};
         std::uint64_t full = kSeed, fold = kSeed;
         bool bare = tone_ == Tone::level;
         for (std::size_t i = 0; i < n_; ++i) {
@@ -49,7 +49,7 @@ public:
         }
         token.fold = mix(fold);
         token.full = mix(full ^ static_cast<std::uint64_t>(tone_) << 56);
-        token.bare = bare && token.kind == TokenKind::word;
+        token.bare = bare && digits_ == 0;
         n_ = digits_ = 0, vowel_ = false, tone_ = Tone::level;
         return token;
     }

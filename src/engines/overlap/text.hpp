@@ -8,7 +8,8 @@
 
 namespace thienan::overlap {
 
-enum class TokenKind : std::uint8_t { word, number };
+// code: letters that no Vietnamese syllable is spelt with, as in the symbol of a document or a foreign word.
+enum class TokenKind : std::uint8_t { word, number, code };
 
 struct Token {
     std::uint64_t full = 0;   // hash of the syllable with its marks and tone

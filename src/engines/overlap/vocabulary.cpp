@@ -9,6 +9,8 @@ namespace thienan::overlap {
 namespace {
 
 constexpr double kUsualBits = 5.5;  // what the most usual words tell, "và" or "của"
+// What is known before any text: a syllable makes up one of 10,000. So a corpus of a few tasks does not take all for usual.
+constexpr double kPriorSyllables = 20'000, kPriorTimes = 2;
 
 }  // namespace
 
@@ -31,14 +33,14 @@ WordId Vocabulary::number(const Token& token) {
     table_[at] = word + 1;
     fulls.push_back(token.full);
     folds.push_back(token.fold);
-    kinds.push_back(static_cast<std::uint8_t>((token.kind == TokenKind::number ? kNumber : 0) | (token.bare ? kBare : 0)));
+    kinds.push_back(kind_of(token));
     lengths.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(255, token.end - token.begin)));
     return word;
 }
 
 std::uint8_t rarity_of(std::uint64_t times, std::uint64_t of_syllables) {
-    const double bits = std::log2((static_cast<double>(of_syllables) + 1) / (static_cast<double>(std::min(times, of_syllables)) + 0.5)) - kUsualBits;
-    return static_cast<std::uint8_t>(std::clamp<double>(std::round(bits * 8), 1, kRarest));
+    const double share = (static_cast<double>(std::min(times, of_syllables)) + kPriorTimes) / (static_cast<double>(of_syllables) + kPriorSyllables);
+    return static_cast<std::uint8_t>(std::clamp<double>(std::round((-std::log2(share) - kUsualBits) * 8), 1, kRarest));
 }
 
 }  // namespace thienan::overlap

@@ -10,7 +10,7 @@ Words words_of(const Text& text, std::vector<std::uint8_t> rarities) {
     for (const Token& token : text.tokens) {
         out.fulls.push_back(token.full);
         out.folds.push_back(token.fold);
-        out.kinds.push_back(static_cast<std::uint8_t>((token.kind == TokenKind::number ? kNumber : 0) | (token.bare ? kBare : 0)));
+        out.kinds.push_back(kind_of(token));
     }
     out.rarities = std::move(rarities);
     out.title = text.title_tokens;

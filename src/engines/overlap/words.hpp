@@ -11,7 +11,7 @@ namespace thienan::overlap {
 
 struct Words {
     std::vector<std::uint64_t> fulls, folds;
-    std::vector<std::uint8_t> kinds;     // kNumber, kBare
+    std::vector<std::uint8_t> kinds;     // kNumber, kBare, kCode
     std::vector<std::uint8_t> rarities;  // eighths of a bit
     std::uint32_t title = 0;             // of which the first are the title's
 

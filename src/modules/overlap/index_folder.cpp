@@ -120,7 +120,7 @@ Text text_of(const Shard& shard, ByteReader& bytes, const RecordHead& head) {
     text.title_tokens = std::min(head.title_words, static_cast<std::uint32_t>(numbers.size()));
     for (const PlacedWord& p : places) {
         const std::uint8_t kind = shard.kinds()[p.word];
-        text.tokens.push_back({shard.fulls()[p.word], shard.folds()[p.word], p.begin, p.end, kind & kNumber ? TokenKind::number : TokenKind::word, (kind & kBare) != 0});
+        text.tokens.push_back({shard.fulls()[p.word], shard.folds()[p.word], p.begin, p.end, kind & kNumber ? TokenKind::number : kind & kCode ? TokenKind::code : TokenKind::word, (kind & kBare) != 0});
     }
     return text;
 }
