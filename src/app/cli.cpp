@@ -83,6 +83,10 @@ int run(int argc, char** argv) {
     remove_command->add_option("--index", index, "folder of the index")->required();
     remove_command->add_option("ID", records, "the record's id")->required();
     remove_command->callback([&] { status = remove_overlap(index, records); });
+    auto* learn_command = overlap_command->add_subcommand("learn", "learn which words speak for which, from records that have title and text");
+    learn_command->add_option("--corpus", records, "records, one JSON object a line")->required();
+    learn_command->add_option("--index", index, "folder of the index that will use it")->required();
+    learn_command->callback([&] { status = learn_overlap(records, index); });
     auto* whole_command = overlap_command->add_subcommand("verify", "re-read every byte of an index");
     whole_command->add_option("--index", index, "folder of the index")->required();
     whole_command->callback([&] { status = verify_overlap(index); });

@@ -110,6 +110,15 @@ int remove_overlap(const std::string& index, const std::string& id) {
     return 0;
 }
 
+int learn_overlap(const std::string& corpus, const std::string& index) {
+    auto lines = overlap::JsonLines::open(corpus);
+    if (!lines) return refuse(lines.error());
+    const auto learned = IndexFolder::learn(index, [&] { return lines.value().next(); });
+    if (!learned) return refuse(learned.error());
+    fmt::print("a lexicon learned from {} titles and texts\n", *learned);
+    return 0;
+}
+
 int verify_overlap(const std::string& index) {
     const auto folder = IndexFolder::open(index, IndexFolder::Use::read);
     if (!folder) return refuse(folder.error());

@@ -18,6 +18,7 @@ constexpr std::string_view kFirstLine = "thienan overlap index 1";
 constexpr std::size_t kMergeAfter = 300;            // records added since, so that opening replays few
 constexpr std::size_t kMostSegments = 8;            // of less than kLarge records; more are merged into one
 constexpr std::uint32_t kLarge = 200'000;
+constexpr std::size_t kLeastToLearn = 50;           // pairs of title and text; fewer teach nothing
 constexpr std::uint32_t kMostEntry = 64u << 20;     // bytes of a log's entry
 
 // A segment with the mapping it lives on.
@@ -101,7 +102,7 @@ std::string removal(std::string_view id) {
 
 // Files that no list names: left by a crash, or merged away.
 void sweep(const std::string& folder, const Current& current) {
-    std::unordered_set<std::string> kept{"current", "lock", current.log};
+    std::unordered_set<std::string> kept{"current", "lock", "lexicon", current.log};
     kept.insert(current.segments.begin(), current.segments.end());
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator{folder}) {
@@ -153,6 +154,12 @@ Result<Done> IndexFolder::load(Use use) {
         auto shard = map_segment(folder_ + "/" + name);
         if (!shard) return Error{Code::invalid, shard.error().reason, {folder_ + "/" + name}};
         corpus_.attach(std::move(shard).value());
+    }
+    if (const std::string path = folder_ + "/lexicon"; fs::exists(path)) {
+        const disk::MappedFile file{path};
+        auto lexicon = Lexicon::from_bytes(file.bytes());
+        if (!lexicon) return Error{Code::invalid, lexicon.error().reason, {path}};
+        corpus_.set_lexicon(std::make_shared<const Lexicon>(std::move(lexicon).value()));
     }
     TRY_ASSIGN(const std::uint64_t whole, replay(folder_ + "/" + current.log));
     if (use == Use::write) {
@@ -278,6 +285,21 @@ Result<std::size_t> IndexFolder::build(const std::string& folder, const Source& 
     disk::replace_file(folder + "/current", text_of(next));
     sweep(folder, next);
     return records;
+}
+
+Result<std::size_t> IndexFolder::learn(const std::string& folder, const Source& source) {
+    if (!fs::exists(folder + "/current")) return Error{Code::not_found, "overlap.no_index", {folder}};
+    std::vector<Text> titles, texts;
+    for (;;) {
+        TRY_ASSIGN(const std::optional<Record> record, source());
+        if (!record) break;
+        if (record->title.empty() || record->text.empty()) continue;
+        titles.push_back(read_text(record->title, {}));
+        texts.push_back(read_text({}, record->text));
+    }
+    if (titles.size() < kLeastToLearn) return Error{Code::invalid, "overlap.nothing_to_learn", {std::to_string(titles.size()), std::to_string(kLeastToLearn)}};
+    disk::replace_file(folder + "/lexicon", Lexicon::learn(titles, texts).bytes());
+    return titles.size();
 }
 
 Result<Done> IndexFolder::verify() const {

@@ -2,6 +2,7 @@
 //
 //   current           "thienan overlap index 1", then one line for each segment and one for the log; replaced at once
 //   segment-N         bytes of engines/overlap/segment.hpp
+//   lexicon           bytes of engines/overlap/lexicon.hpp, where one was learned
 //   changes-N         entries {u32 size, u32 CRC-32C, 'a' and the record, or 'r' and an id}
 //
 // Each change is on disk before it is answered. A crash while building or merging leaves what was in force; a crash while
@@ -33,6 +34,10 @@ public:
     // Makes the folder's index anew from all records of the source, on `threads` threads; what was in force stays so until the end.
     // Returns how many. Errors of open(), and overlap.twice with the id where two records have the same.
     static Result<std::size_t> build(const std::string& folder, const Source& source, unsigned threads);
+
+    // Learns a paraphrase lexicon from the source's records that have both a title and a text, for who opens the index from now on.
+    // overlap.no_index, overlap.nothing_to_learn, and the source's errors. Returns from how many it was learned.
+    static Result<std::size_t> learn(const std::string& folder, const Source& source);
 
     Corpus& corpus() { return corpus_; }
 

@@ -149,6 +149,22 @@ TEST_F(IndexFolderTest, refuses_two_records_of_one_id_and_keeps_the_old_index) {
     EXPECT_EQ(open(IndexFolder::Use::read)->corpus().size(), 30u);
 }
 
+TEST_F(IndexFolderTest, learns_a_lexicon_of_its_own) {
+    const auto source = [](std::size_t n) {
+        return [n, i = std::size_t{0}, random = std::mt19937{3}]() mutable -> Result<std::optional<Record>> {
+            if (i == n) return std::optional<Record>{};
+            return std::optional{testing::record(random, i++)};
+        };
+    };
+    EXPECT_EQ(IndexFolder::learn(index(), source(100)).error().reason, "overlap.no_index");
+    ASSERT_TRUE(build(20));
+    EXPECT_EQ(IndexFolder::learn(index(), source(10)).error().reason, "overlap.nothing_to_learn");
+    EXPECT_EQ(IndexFolder::learn(index(), source(100)).value(), 100u);
+    EXPECT_FALSE(open()->corpus().screen("nghiên cứu", {}, {}).empty());
+    write(index() + "/lexicon", "broken, and long enough to be looked at");
+    EXPECT_EQ(reason(), "overlap.not_an_index");
+}
+
 TEST_F(IndexFolderTest, reads_json_lines_and_names_the_line_that_is_wrong) {
     const std::string path = folder_ + "/records.jsonl";
     write(path, "{\"id\":\"a\",\"title\":\"Một\",\"text\":\"hai\",\"year\":2020,\"place\":\"Quảng Ngãi\"}\n\n{\"id\":7,\"title\":null}\n");

@@ -161,7 +161,9 @@ void month_day(Writer& out, const Context& ctx, const Surroundings& around, cons
     if (day.month() != month.number || !around.calendar->is_working(day)) css = "ta-off";
     if (day == around.today) css += " is-today";
     if (due.items.empty()) css += " is-empty";
-    out.put<R"(<td class="{}"><time datetime="{}">{}</time><ul>{}</ul></td>)">(css, day.iso(), day.day(), [&](Writer& list) {
+    // A day of the month before or after says so: on a phone nothing else does.
+    const auto shown = std::to_string(day.day()) + (day.month() != month.number ? "/" + std::to_string(day.month()) : "");
+    out.put<R"(<td class="{}"><time datetime="{}">{}</time><ul>{}</ul></td>)">(css, day.iso(), shown, [&](Writer& list) {
         for (const auto& item : due.items) {
             const auto tone = tone_of(item.timeliness);
             list.put<R"(<li><a class="{}" href="/assignments/{}" title="{}">{}</a></li>)">(
