@@ -216,7 +216,7 @@ TEST(Learning, finds_a_rule_and_is_calibrated) {
     std::mt19937 random{9};
     std::uniform_real_distribution<float> uniform;
     std::vector<Example> train, test;
-    for (int i = 0; i < 8000; ++i) {
+    for (int i = 0; i < 20'000; ++i) {
         Example e;
         for (float& f : e.features) f = uniform(random);
         const float p = e.features[3] > 0.5f ? 0.9f : (e.features[7] > 0.3f ? 0.4f : 0.05f);

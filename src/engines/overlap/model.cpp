@@ -9,6 +9,7 @@ namespace {
 // Where a verdict begins; shares of rarity weight.
 constexpr float kCopied = 0.7f, kPartly = 0.12f, kSameTitle = 0.85f, kSameWords = 0.95f;
 constexpr double kOverlaps = 0.5;
+constexpr float kSaysSomething = 4;  // bits
 const float kTitleLength = std::log2(1.0f + 64);  // as the features say it
 
 float of(const Features& f, Feature feature) { return f[static_cast<std::size_t>(feature)]; }
@@ -49,9 +50,10 @@ Features Model::contributions(const Features& features) const {
 
 Verdict verdict_of(const Features& f, double score) {
     const float most_covered = std::max(of(f, Feature::covered_of_query), of(f, Feature::covered_of_record));
-    if (score < kOverlaps) return Verdict::related;
     const bool elsewhere = of(f, Feature::places_differ) == 1.0f || of(f, Feature::subjects_differ) == 1.0f;
-    if (elsewhere && of(f, Feature::matter_missing) == 0) return Verdict::same_problem;
+    // Titles that differ by their slots alone, and say something besides.
+    if (elsewhere && of(f, Feature::matter_missing) == 0 && of(f, Feature::rarest_shared) >= kSaysSomething) return Verdict::same_problem;
+    if (score < kOverlaps) return Verdict::related;
     if (of(f, Feature::covered_of_query) >= kCopied && of(f, Feature::covered_of_record) >= kCopied) return Verdict::copy;
     if (most_covered >= kPartly) return Verdict::partial;
     const bool titles_alone = of(f, Feature::query_length) < kTitleLength && of(f, Feature::record_length) < kTitleLength;
