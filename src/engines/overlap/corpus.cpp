@@ -28,10 +28,11 @@ MatchedPassage placed(const Passage& p, const Text& query, const std::vector<Pla
     return {query.tokens[p.query_from].begin, query.tokens[p.query_to - 1].end, record[p.record_from].begin, record[p.record_to - 1].end};
 }
 
-// By score in tenths, and where that is as good as the same by what is shared word for word.
+// By score; among those that overlap much alike, by what is shared word for word, which says more than the score's third digit.
 double rank_of(const Hit& hit) {
+    if (hit.score < 0.5) return hit.score;
     const auto of = [&](Feature f) { return static_cast<double>(hit.features[static_cast<std::size_t>(f)]); };
-    return std::round(hit.score * 10) + 0.4 * of(Feature::terms_shared) + 0.4 * of(Feature::triples_of_query);
+    return std::round(hit.score * 5) / 5 + 0.1 * (of(Feature::terms_shared) + 0.3 * of(Feature::triples_of_query));
 }
 
 // What both have in common; `places` gives the record's syllables their places and is asked only if there are passages.
@@ -73,6 +74,11 @@ void Corpus::attach(std::shared_ptr<const Shard> shard) {
 void Corpus::set_lexicon(std::shared_ptr<const Lexicon> lexicon) {
     const std::unique_lock lock{mutex_};
     lexicon_ = std::move(lexicon);
+}
+
+std::shared_ptr<const Lexicon> Corpus::lexicon() const {
+    const std::shared_lock lock{mutex_};
+    return lexicon_;
 }
 
 void Corpus::replace(std::vector<std::shared_ptr<const Shard>> shards) {

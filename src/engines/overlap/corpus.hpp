@@ -41,6 +41,7 @@ public:
 
     // From now on; nullptr: none.
     void set_lexicon(std::shared_ptr<const Lexicon> lexicon);
+    std::shared_ptr<const Lexicon> lexicon() const;
 
     // A record of the same id is replaced. ≤ 1 ms for 220 syllables.
     void add(const Record& record);
