@@ -101,6 +101,10 @@ void add_ticks(jobs::Scheduler& scheduler, Workplace place) {
     auto& services = place.services;
     scheduler.when_woken("mails", seconds{20}, [place] { return outbox::actions::send_due(place.sender) > 0 ? jobs::Next::at_once : jobs::Next::after_period; });
     scheduler.when_woken("long work", seconds{5}, [place] { return place.workshop.run_one() ? jobs::Next::at_once : jobs::Next::after_period; });
+    scheduler.when_woken("index of earlier tasks", seconds{30}, [place] {
+        place.index.follow(place.services.db);
+        return jobs::Next::after_period;
+    });
     scheduler.every("leases", minutes{1}, [place] {
         place.workshop.renew_leases();
         return jobs::Next::after_period;

@@ -4,6 +4,7 @@
 #include "frame/services.hpp"
 #include "modules/outbox/actions/sending.hpp"
 #include "modules/outbox/actions/working.hpp"
+#include "modules/overlap/task_index.hpp"
 #include "platform/jobs/scheduler.hpp"
 
 namespace thienan::app {
@@ -15,6 +16,7 @@ struct Workplace {
     frame::Services& services;
     outbox::actions::Workshop& workshop;
     outbox::actions::Sender& sender;
+    overlap::TaskIndex& index;
 };
 void add_ticks(jobs::Scheduler& scheduler, Workplace place);
 

@@ -9,6 +9,7 @@
 #include "modules/files/module.hpp"
 #include "modules/identity/module.hpp"
 #include "modules/outbox/module.hpp"
+#include "modules/overlap/module.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -39,6 +40,7 @@ void add_all_routes(frame::Routes& routes, const files::Viewers& viewers, const 
     files::add_routes(routes, viewers, files::Contents::kUsualMost);
     outbox::add_routes(routes, directives::mail_kinds());
     directives::add_routes(routes, regulations.deadlines);
+    overlap::add_routes(routes);
     // Made from the table itself when asked, so it knows every route, this one too.
     routes.api(http::Method::get, "/api/v1/openapi.json", frame::Access::anyone(), [&routes](frame::Context& ctx) -> Result<http::Response> { return ctx.json(openapi(routes)); },
                {.summary = "This description", .response_schema = R"({"type":"object"})"});
@@ -49,6 +51,7 @@ void add_all_file_viewers(files::Viewers& viewers, const Clock& clock) { directi
 std::vector<frame::NavItem> all_nav() {
     std::vector<frame::NavItem> all;
     append(all, directives::nav());
+    append(all, overlap::nav());
     append(all, identity::nav());
     append(all, calendar::nav());
     append(all, outbox::nav());
@@ -63,6 +66,7 @@ frame::Capabilities all_capabilities() {
     append(all, audit::capabilities());
     append(all, calendar::capabilities());
     append(all, directives::capabilities());
+    append(all, overlap::capabilities());
     return all;
 }
 
@@ -73,6 +77,7 @@ frame::AuditedFields all_audited_fields() {
     append(all, files::audited_fields());
     append(all, outbox::audited_fields());
     append(all, directives::audited_fields());
+    append(all, overlap::audited_fields());
     return all;
 }
 
@@ -82,6 +87,7 @@ std::vector<frame::Invariant> all_invariants() {
     append(all, files::invariants());
     append(all, outbox::invariants());
     append(all, directives::invariants());
+    append(all, overlap::invariants());
     return all;
 }
 

@@ -1,0 +1,14 @@
+#include "modules/overlap/module.hpp"
+
+namespace thienan::overlap {
+
+frame::AuditedFields audited_fields() {
+    using Values = frame::AuditedField::Values;
+    return {{"earlier_task", "code", "overlap.code"}, {"earlier_task", "title", "overlap.title"}, {"earlier_task", "text", "overlap.text"},
+            {"earlier_task", "state", "overlap.state", Values::names, "overlap.state_"}, {"earlier_task", "stop_cause", "overlap.stop_cause"},
+            {"earlier_task", "host", "overlap.host"}, {"earlier_task", "place", "overlap.place"}, {"earlier_task", "year_from", "overlap.year_from"},
+            {"earlier_task", "year_to", "overlap.year_to"}, {"earlier_task", "level", "overlap.level", Values::names, "overlap.level_"},
+            {"earlier_task", "source", "overlap.source"}};
+}
+
+}  // namespace thienan::overlap
