@@ -13,6 +13,8 @@
 #include "modules/identity/authenticate.hpp"
 #include "modules/identity/housekeeping.hpp"
 #include "modules/identity/queries.hpp"
+#include "modules/overlap/actions/imports.hpp"
+#include "modules/overlap/headings.hpp"
 #include "platform/office/document.hpp"
 
 #include <spdlog/spdlog.h>
@@ -95,6 +97,10 @@ jobs::Next in_transaction(frame::Services& services, F&& f) {
 
 void add_handlers(outbox::actions::Workshop& workshop, frame::Services& services) {
     workshop.add("directives.job_read_document", [&services](outbox::actions::JobRun& job) { return read_document(services, job); });
+    workshop.add("overlap.job_import", [&services](outbox::actions::JobRun& job) -> Result<std::string> {
+        TRY_ASSIGN(const auto who, services.db.read([&](store::ReadTx& tx) { return creator_of(tx, job, office_day(services.clock.now())); }));
+        return overlap::actions::run_import(services.db, who, job, overlap::import_headings(services.locale));
+    });
 }
 
 void add_ticks(jobs::Scheduler& scheduler, Workplace place) {

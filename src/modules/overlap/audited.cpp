@@ -8,7 +8,7 @@ frame::AuditedFields audited_fields() {
             {"earlier_task", "state", "overlap.state", Values::names, "overlap.state_"}, {"earlier_task", "stop_cause", "overlap.stop_cause"},
             {"earlier_task", "host", "overlap.host"}, {"earlier_task", "place", "overlap.place"}, {"earlier_task", "year_from", "overlap.year_from"},
             {"earlier_task", "year_to", "overlap.year_to"}, {"earlier_task", "level", "overlap.level", Values::names, "overlap.level_"},
-            {"earlier_task", "source", "overlap.source"}};
+            {"earlier_task", "source", "overlap.source"}, {"earlier_task_import", "file", "overlap.import_file"}, {"earlier_task_import", "rows", "overlap.import_rows"}};
 }
 
 }  // namespace thienan::overlap

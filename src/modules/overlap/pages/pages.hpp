@@ -19,6 +19,7 @@ using html::Writer;
 using Errors = std::vector<FieldError>;
 
 void add_registry(frame::Routes& routes);
+void add_imports(frame::Routes& routes);
 
 inline std::string word(const Context& ctx, std::string_view key) { return std::string{ctx.t()(key)}; }
 

@@ -117,7 +117,7 @@ Result<http::Response> show_list(Context& ctx) {
         });
         frame::pager(body, ctx, {page.previous, page.next, "", frame::chosen_rows(ctx)});
     }
-    if (may) acts.put<R"(<a class="btn btn-primary" href="/earlier-tasks/new">{}{}</a>)">(frame::icon(ctx, "plus"), t("overlap.add_task"));
+    if (may) acts.put<R"(<a class="btn btn-primary" href="/earlier-tasks/new">{}{}</a>)">(frame::icon(ctx, "plus"), t("overlap.add_task")).put<R"(<a class="btn" href="/earlier-tasks/imports">{}{}</a>)">(frame::icon(ctx, "upload"), t("overlap.imports"));
     frame::PageHead head{.title = word(ctx, "overlap.earlier_tasks"), .under = t("overlap.tasks_under", {std::to_string(total)}), .section = "overlap.earlier_tasks", .acts = acts.take()};
     head.print_note = words_of(chips);
     return frame::page(ctx, head, body.take());

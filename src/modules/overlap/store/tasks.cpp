@@ -4,6 +4,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace thienan::overlap::rows {
 namespace {
 
@@ -52,6 +54,20 @@ EarlierTask task_of(const store::Row& row) {
 
 std::optional<EarlierTask> find_task(store::ReadTx& tx, Id<EarlierTask> id) { return tx.first(kFind, task_of, id); }
 std::optional<EarlierTask> find_task_by_code(store::ReadTx& tx, std::string_view code) { return tx.first(kFindCode, task_of, code); }
+
+std::vector<EarlierTask> tasks_with_codes(store::ReadTx& tx, const std::vector<std::string>& codes) {
+    constexpr std::size_t kAtOnce = 200;
+    std::vector<EarlierTask> out;
+    for (std::size_t at = 0; at < codes.size(); at += kAtOnce) {
+        store::QueryText query{"overlap/tasks_with_codes", R"sql(
+            select t.id, t.version, t.code, t.title, t.body, t.state, t.stop_cause, t.host, t.place, t.year_from, t.year_to, t.level, t.source
+            from earlier_task t where t.code in ()sql"};
+        for (std::size_t i = at; i < std::min(codes.size(), at + kAtOnce); ++i) query.add(i == at ? "$" : ", $", codes[i]);
+        query.add(")");
+        query.run(tx, [&](const store::Row& row) { out.push_back(task_of(row)); });
+    }
+    return out;
+}
 
 Id<EarlierTask> insert_task(store::WriteTx& tx, const EarlierTask& task) {
     return tx.insert<EarlierTask>(kInsert, task.code, task.title, viet::sort_key(task.title), task.text, name_of(task.state), task.stop_cause, task.host, task.place,

@@ -14,6 +14,8 @@ EarlierTask task_of(const store::Row& row);
 std::optional<EarlierTask> find_task(store::ReadTx& tx, Id<EarlierTask> id);
 std::optional<EarlierTask> find_task_by_code(store::ReadTx& tx, std::string_view code);
 
+std::vector<EarlierTask> tasks_with_codes(store::ReadTx& tx, const std::vector<std::string>& codes);
+
 Id<EarlierTask> insert_task(store::WriteTx& tx, const EarlierTask& task);
 // frame.conflict where the row no longer has task.version.
 Result<Done> update_task(store::WriteTx& tx, const EarlierTask& task);
