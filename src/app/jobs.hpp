@@ -10,7 +10,7 @@
 namespace thienan::app {
 
 // Every kind of long work and who does it.
-void add_handlers(outbox::actions::Workshop& workshop, frame::Services& services);
+void add_handlers(outbox::actions::Workshop& workshop, frame::Services& services, overlap::TaskIndex& index);
 
 struct Workplace {
     frame::Services& services;

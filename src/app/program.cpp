@@ -63,7 +63,7 @@ struct Program::Impl {
           index{options.data_folder + "/overlap-index"},
           scheduler({.on_fault = [](std::string_view name, std::string_view fault) { spdlog::error("job {}: {}", name, fault); }}) {
         add_all_file_viewers(viewers, clock);
-        add_all_routes(routes, viewers, regulations);
+        add_all_routes(routes, {viewers, regulations, index});
         invariants = all_invariants();
         if (!options.read_only)
             db->write([&](store::WriteTx& tx) { return directives::actions::load_shipped_rules(tx, regulations.deadlines); }).value();
@@ -76,7 +76,7 @@ struct Program::Impl {
             }
         };
         subscribe_reactions(services, [this] { scheduler.wake(); });
-        add_handlers(workshop, services);
+        add_handlers(workshop, services, index);
         add_ticks(scheduler, {services, workshop, sender, index});
     }
 

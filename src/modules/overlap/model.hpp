@@ -18,6 +18,8 @@ namespace thienan::overlap {
 using thienan::name_of;  // beside the engine's own
 
 inline constexpr std::string_view kMaintain = "overlap.maintain";  // the registry of earlier tasks
+inline constexpr std::string_view kScreen = "overlap.screen";      // look proposals up, and see what those of the agency gave
+inline constexpr std::string_view kDecide = "overlap.decide";      // say what a look-up means
 
 enum class TaskState { running, finished, stopped };
 constexpr auto names(TaskState) { return Names{"overlap.state_", "running", "finished", "stopped"}; }

@@ -8,9 +8,18 @@
 
 #include <vector>
 
+namespace thienan::files {
+class Viewers;
+}
+
 namespace thienan::overlap {
 
-void add_routes(frame::Routes& routes);
+class TaskIndex;
+
+// `index` must outlive the routes.
+void add_routes(frame::Routes& routes, TaskIndex& index);
+// Who sees a proposal sees the document it came as.
+void add_file_viewers(files::Viewers& viewers);
 std::vector<frame::NavItem> nav();
 frame::Capabilities capabilities();
 std::vector<frame::Invariant> invariants();

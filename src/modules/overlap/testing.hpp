@@ -3,6 +3,7 @@
 
 #include "frame/page_testing.hpp"
 #include "modules/audit/testing.hpp"
+#include "modules/files/module.hpp"
 #include "modules/identity/testing.hpp"
 #include "modules/overlap/actions/registry.hpp"
 #include "modules/overlap/module.hpp"
@@ -12,6 +13,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace thienan::overlap::testing {
@@ -24,14 +26,14 @@ protected:
         office_ = std::make_unique<identity::testing::Office>(test());
         data_ = std::filesystem::temp_directory_path() / (store::testing::fresh_name() + "_data");
         std::filesystem::create_directories(data_);
-        index_ = std::make_unique<TaskIndex>(folder());
+        index_.emplace(folder());
         site_ = std::make_unique<frame::testing::Site>(db(), test().clock(), frame::Settings{.data_folder = data_.string()});
-        add_routes(site_->routes());
+        add_routes(site_->routes(), *index_);
     }
     void TearDown() override {
         if (IsSkipped()) return;
         frame::testing::expect_invariants(db(), invariants());
-        audit::testing::expect_words(db(), audited_fields(), identity::audited_fields());
+        audit::testing::expect_words(db(), audited_fields(), identity::audited_fields(), files::audited_fields());
         site_.reset();
         index_.reset();
         std::filesystem::remove_all(data_);
@@ -53,13 +55,13 @@ protected:
     void reopen(F&& meanwhile) {
         index_.reset();
         meanwhile(folder());
-        index_ = std::make_unique<TaskIndex>(folder());
+        index_.emplace(folder());
     }
 
 private:
     std::unique_ptr<identity::testing::Office> office_;
     std::filesystem::path data_;
-    std::unique_ptr<TaskIndex> index_;
+    std::optional<TaskIndex> index_;
     std::unique_ptr<frame::testing::Site> site_;
 };
 

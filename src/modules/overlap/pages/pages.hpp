@@ -20,6 +20,7 @@ using Errors = std::vector<FieldError>;
 
 void add_registry(frame::Routes& routes);
 void add_imports(frame::Routes& routes);
+void add_screenings(frame::Routes& routes, TaskIndex& index);
 
 inline std::string word(const Context& ctx, std::string_view key) { return std::string{ctx.t()(key)}; }
 

@@ -168,6 +168,7 @@ Result<http::Response> show_task(Context& ctx) {
         if (task.text.empty()) return void(w.put<R"(<p class="ta-muted">{}</p>)">(t("overlap.no_text")));
         w.put<R"(<div class="ta-prose">{}</div>)">([&](Writer& p) { paragraphs(p, task.text); });
     });
+    if (ctx.who().may(kScreen)) acts.put<R"(<a class="btn" href="/screenings/new?task={}">{}{}</a>)">(id, frame::icon(ctx, "scale"), t("overlap.look_up"));
     if (ctx.who().may(kMaintain)) {
         frame::card(body, t("overlap.history"), [&](Writer& w) { history(w, ctx, entries); });
         acts.put<R"(<a class="btn btn-primary" href="/earlier-tasks/{}/edit">{}</a>)">(id, t("overlap.edit"));
