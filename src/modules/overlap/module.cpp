@@ -1,6 +1,7 @@
 #include "modules/overlap/module.hpp"
 
 #include "modules/files/access.hpp"
+#include "modules/overlap/api.hpp"
 #include "modules/overlap/pages/pages.hpp"
 #include "modules/overlap/queries/screenings.hpp"
 
@@ -10,6 +11,7 @@ void add_routes(frame::Routes& routes, TaskIndex& index) {
     pages::add_registry(routes);
     pages::add_imports(routes);
     pages::add_screenings(routes, index);
+    add_api(routes, index);
 }
 
 void add_file_viewers(files::Viewers& viewers) {

@@ -394,10 +394,9 @@ Result<http::Response> post_edit(Context& ctx) {
 
 // ---- side by side
 
-void side(Writer& out, const Context& ctx, std::string_view label, std::string_view title, std::string_view text, const ScreeningHit& hit, Side which) {
-    (void)ctx;
-    out.put<R"(<section aria-label="{}"><h2>{}</h2><div class="ta-side-text" tabindex="0" role="region" aria-label="{}">{}</div></section>)">(
-        label, label, label, [&](Writer& w) { marked_text(w, title, text, marked_ranges(hit.passages, which), which); });
+void side(Writer& out, std::string_view label, std::string_view title, std::string_view text, const ScreeningHit& hit, Side which) {
+    out.put<R"(<div><h2>{}</h2><div class="ta-side-text" tabindex="0" role="region" aria-label="{}">{}</div></div>)">(
+        label, label, [&](Writer& w) { marked_text(w, title, text, marked_ranges(hit.passages, which), which); });
 }
 
 html::Html hit_rail(const Context& ctx, const ScreeningHit& hit) {
@@ -432,8 +431,8 @@ Result<http::Response> show_hit(Context& ctx) {
     const auto& s = record.screening;
     Writer body, acts;
     body.put<R"(<p class="ta-muted">{}</p>)">(hit.passages.empty() ? std::string{t("overlap.no_passages")} : t("overlap.passages_help", {std::to_string(hit.passages.size())}));
-    body.put<R"(<div class="ta-sides">{}{}</div>)">([&](Writer& w) { side(w, ctx, t("overlap.proposal"), s.title, s.text, hit, Side::proposal); },
-                                                [&](Writer& w) { side(w, ctx, t("overlap.earlier_task"), hit.task.title, hit.task.text, hit, Side::task); });
+    body.put<R"(<div class="ta-sides">{}{}</div>)">([&](Writer& w) { side(w, t("overlap.proposal"), s.title, s.text, hit, Side::proposal); },
+                                                [&](Writer& w) { side(w, t("overlap.earlier_task"), hit.task.title, hit.task.text, hit, Side::task); });
     if (rank > 1) acts.put<R"(<a class="btn" href="/screenings/{}/hits/{}">{}{}</a>)">(id, rank - 1, frame::icon(ctx, "chevron-left"), t("overlap.previous_hit"));
     if (rank < static_cast<std::int64_t>(record.hits.size())) acts.put<R"(<a class="btn" href="/screenings/{}/hits/{}">{}{}</a>)">(id, rank + 1, t("overlap.next_hit"), frame::icon(ctx, "chevron-right"));
     auto trail = crumbs(ctx);
