@@ -201,7 +201,7 @@ void hits_part(Writer& out, const Context& ctx, const ScreeningRecord& record) {
     const auto& t = ctx.t();
     const auto filter = hit_filter(ctx);
     const frame::FormView view{ctx};
-    frame::filter_form(out, ctx.request().path, [&](Writer& w) {
+    frame::filter_form(out, "/screenings/" + record.screening.id.str(), [&](Writer& w) {
         auto states = state_choices(ctx);
         states.insert(states.begin(), {"", word(ctx, "overlap.any"), ""});
         view.select(w, {.name = "state", .label = word(ctx, "overlap.state"), .value = std::string{ctx.query("state")}}, states);
