@@ -149,7 +149,9 @@ int verify_audit(const ProgramOptions& options, const std::string& expected_head
 int print_openapi() {
     frame::Routes routes;
     const files::Viewers viewers;
-    add_all_routes(routes, viewers, read_regulations());
+    const auto regulations = read_regulations();
+    overlap::TaskIndex index{{}};
+    add_all_routes(routes, {viewers, regulations, index});
     fmt::print("{}\n", openapi(routes));
     return 0;
 }

@@ -13,6 +13,9 @@
 #include "modules/identity/authenticate.hpp"
 #include "modules/identity/housekeeping.hpp"
 #include "modules/identity/queries.hpp"
+#include "modules/overlap/actions/imports.hpp"
+#include "modules/overlap/actions/reading.hpp"
+#include "modules/overlap/headings.hpp"
 #include "platform/office/document.hpp"
 
 #include <spdlog/spdlog.h>
@@ -93,14 +96,26 @@ jobs::Next in_transaction(frame::Services& services, F&& f) {
 
 }  // namespace
 
-void add_handlers(outbox::actions::Workshop& workshop, frame::Services& services) {
+void add_handlers(outbox::actions::Workshop& workshop, frame::Services& services, overlap::TaskIndex& index) {
     workshop.add("directives.job_read_document", [&services](outbox::actions::JobRun& job) { return read_document(services, job); });
+    workshop.add("overlap.job_read_proposal", [&services, &index](outbox::actions::JobRun& job) -> Result<std::string> {
+        TRY_ASSIGN(const auto who, services.db.read([&](store::ReadTx& tx) { return creator_of(tx, job, office_day(services.clock.now())); }));
+        return overlap::actions::read_proposal(services.db, files::Contents{services.settings.data_folder}, index, who, job);
+    });
+    workshop.add("overlap.job_import", [&services](outbox::actions::JobRun& job) -> Result<std::string> {
+        TRY_ASSIGN(const auto who, services.db.read([&](store::ReadTx& tx) { return creator_of(tx, job, office_day(services.clock.now())); }));
+        return overlap::actions::run_import(services.db, who, job, overlap::import_headings(services.locale));
+    });
 }
 
 void add_ticks(jobs::Scheduler& scheduler, Workplace place) {
     auto& services = place.services;
     scheduler.when_woken("mails", seconds{20}, [place] { return outbox::actions::send_due(place.sender) > 0 ? jobs::Next::at_once : jobs::Next::after_period; });
     scheduler.when_woken("long work", seconds{5}, [place] { return place.workshop.run_one() ? jobs::Next::at_once : jobs::Next::after_period; });
+    scheduler.when_woken("index of earlier tasks", seconds{30}, [place] {
+        place.index.follow(place.services.db);
+        return jobs::Next::after_period;
+    });
     scheduler.every("leases", minutes{1}, [place] {
         place.workshop.renew_leases();
         return jobs::Next::after_period;

@@ -24,7 +24,7 @@ protected:
         services_.emplace(frame::Services{.db = db(), .clock = test().clock(), .locale = frame::testing::real_words(), .assets = assets_,
                                           .settings = {.data_folder = folder_.string()}});
         workshop_.emplace(db());
-        add_handlers(*workshop_, *services_);
+        add_handlers(*workshop_, *services_, index_);
         db().write([&](store::WriteTx& tx) -> Result<Done> {
             TRY(directives::actions::load_shipped_rules(tx, read_regulations().deadlines));
             const auto clerk = office_->add_person(tx, "Văn Thư", "vanthu");
@@ -52,6 +52,7 @@ protected:
     std::filesystem::path folder_;
     frame::testing::NoAssets assets_;
     std::optional<frame::Services> services_;
+    overlap::TaskIndex index_{{}};
     std::optional<outbox::actions::Workshop> workshop_;
     Principal clerk_;
 };

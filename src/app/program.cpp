@@ -60,9 +60,10 @@ struct Program::Impl {
           services{*db, clock, locale, assets, {options.data_folder, options.public_address, options.secure_cookies}, all_nav(), all_capabilities(), all_audited_fields()},
           transport(make_transport(options)), workshop(*db, [this] { return scheduler.is_stopping(); }),
           sender{*db, *transport, locale, options.mail_from, std::string{locale.words(Language::vi)("frame.product")}, options.public_address},
+          index{options.data_folder + "/overlap-index"},
           scheduler({.on_fault = [](std::string_view name, std::string_view fault) { spdlog::error("job {}: {}", name, fault); }}) {
         add_all_file_viewers(viewers, clock);
-        add_all_routes(routes, viewers, regulations);
+        add_all_routes(routes, {viewers, regulations, index});
         invariants = all_invariants();
         if (!options.read_only)
             db->write([&](store::WriteTx& tx) { return directives::actions::load_shipped_rules(tx, regulations.deadlines); }).value();
@@ -75,8 +76,8 @@ struct Program::Impl {
             }
         };
         subscribe_reactions(services, [this] { scheduler.wake(); });
-        add_handlers(workshop, services);
-        add_ticks(scheduler, {services, workshop, sender});
+        add_handlers(workshop, services, index);
+        add_ticks(scheduler, {services, workshop, sender, index});
     }
 
     ProgramOptions options;
@@ -92,6 +93,7 @@ struct Program::Impl {
     std::unique_ptr<mail::Transport> transport;
     outbox::actions::Workshop workshop;
     outbox::actions::Sender sender;
+    overlap::TaskIndex index;
     jobs::Scheduler scheduler;
 };
 

@@ -3,6 +3,7 @@
 #include "modules/audit/actions.hpp"
 #include "modules/identity/events.hpp"
 #include "modules/outbox/actions/queueing.hpp"
+#include "modules/overlap/model.hpp"
 
 namespace thienan::app {
 
@@ -15,6 +16,11 @@ void subscribe_reactions(frame::Services& services, std::function<void()> wake) 
     });
     // A mail or long work was left behind.
     bus.subscribe<outbox::Queued>([wake](store::WriteTx& tx, const outbox::Queued&) -> Result<Done> {
+        tx.after_commit(wake);
+        return Done{};
+    });
+    // The registry of earlier tasks changed: its index follows.
+    bus.subscribe<overlap::CorpusChanged>([wake](store::WriteTx& tx, const overlap::CorpusChanged&) -> Result<Done> {
         tx.after_commit(wake);
         return Done{};
     });

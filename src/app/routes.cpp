@@ -9,6 +9,7 @@
 #include "modules/files/module.hpp"
 #include "modules/identity/module.hpp"
 #include "modules/outbox/module.hpp"
+#include "modules/overlap/module.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -30,25 +31,30 @@ Result<http::Response> healthy(frame::Context& ctx) {
 
 }  // namespace
 
-void add_all_routes(frame::Routes& routes, const files::Viewers& viewers, const Regulations& regulations) {
+void add_all_routes(frame::Routes& routes, const RouteNeeds& needs) {
     add_asset_routes(routes);
     routes.get("/healthz", frame::Access::anyone(), healthy);
     audit::add_routes(routes);
     identity::add_routes(routes);
     calendar::add_routes(routes);
-    files::add_routes(routes, viewers, files::Contents::kUsualMost);
+    files::add_routes(routes, needs.viewers, files::Contents::kUsualMost);
     outbox::add_routes(routes, directives::mail_kinds());
-    directives::add_routes(routes, regulations.deadlines);
+    directives::add_routes(routes, needs.regulations.deadlines);
+    overlap::add_routes(routes, needs.index);
     // Made from the table itself when asked, so it knows every route, this one too.
     routes.api(http::Method::get, "/api/v1/openapi.json", frame::Access::anyone(), [&routes](frame::Context& ctx) -> Result<http::Response> { return ctx.json(openapi(routes)); },
                {.summary = "This description", .response_schema = R"({"type":"object"})"});
 }
 
-void add_all_file_viewers(files::Viewers& viewers, const Clock& clock) { directives::add_file_viewers(viewers, clock); }
+void add_all_file_viewers(files::Viewers& viewers, const Clock& clock) {
+    directives::add_file_viewers(viewers, clock);
+    overlap::add_file_viewers(viewers);
+}
 
 std::vector<frame::NavItem> all_nav() {
     std::vector<frame::NavItem> all;
     append(all, directives::nav());
+    append(all, overlap::nav());
     append(all, identity::nav());
     append(all, calendar::nav());
     append(all, outbox::nav());
@@ -63,6 +69,7 @@ frame::Capabilities all_capabilities() {
     append(all, audit::capabilities());
     append(all, calendar::capabilities());
     append(all, directives::capabilities());
+    append(all, overlap::capabilities());
     return all;
 }
 
@@ -73,6 +80,7 @@ frame::AuditedFields all_audited_fields() {
     append(all, files::audited_fields());
     append(all, outbox::audited_fields());
     append(all, directives::audited_fields());
+    append(all, overlap::audited_fields());
     return all;
 }
 
@@ -82,6 +90,7 @@ std::vector<frame::Invariant> all_invariants() {
     append(all, files::invariants());
     append(all, outbox::invariants());
     append(all, directives::invariants());
+    append(all, overlap::invariants());
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include "frame/routes.hpp"
 #include "frame/services.hpp"
 #include "modules/files/access.hpp"
+#include "modules/overlap/task_index.hpp"
 
 #include <vector>
 
@@ -13,8 +14,13 @@ namespace thienan::app {
 
 // Which records' files somebody may see.
 void add_all_file_viewers(files::Viewers& viewers, const Clock& clock);
-// `viewers` say who may see a file and must outlive the routes.
-void add_all_routes(frame::Routes& routes, const files::Viewers& viewers, const Regulations& regulations);
+// What routes work with; must outlive them. `viewers` say who may see a file, `index` is that of the earlier tasks.
+struct RouteNeeds {
+    const files::Viewers& viewers;
+    const Regulations& regulations;
+    overlap::TaskIndex& index;
+};
+void add_all_routes(frame::Routes& routes, const RouteNeeds& needs);
 std::vector<frame::NavItem> all_nav();
 frame::Capabilities all_capabilities();
 std::vector<frame::Invariant> all_invariants();

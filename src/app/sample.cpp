@@ -15,6 +15,8 @@
 #include "modules/identity/actions/sign_in.hpp"
 #include "modules/identity/authenticate.hpp"
 #include "modules/identity/queries.hpp"
+#include "modules/overlap/actions/registry.hpp"
+#include "modules/overlap/actions/screening.hpp"
 
 #include <toml++/toml.h>
 
@@ -72,6 +74,7 @@ public:
             each_row(*file_, "agency", [&](const toml::table& row) { add_agency(tx, row); });
             each_row(*file_, "agency", [&](const toml::table& row) { end_agency(tx, row); });
             each_row(*file_, "person", [&](const toml::table& row) { add_person(tx, row, password); });
+            each_row(*file_, "earlier_task", [&](const toml::table& row) { add_earlier_task(tx, row); });
             return Done{};
         }), "province");
     }
@@ -111,6 +114,22 @@ private:
             must(identity::actions::add_post(tx, loader(), post, grants), person.name);
         });
         must(identity::actions::add_account(tx, loader(), id, text_of(row, "login"), password, identity::actions::FirstPassword::keep), person.name);
+    }
+
+    void add_earlier_task(store::WriteTx& tx, const toml::table& row) {
+        overlap::EarlierTask task;
+        task.code = text_of(row, "code");
+        task.title = text_of(row, "title");
+        task.text = text_of(row, "text");
+        task.state = parse_name<overlap::TaskState>(text_of(row, "state")).value_or(overlap::TaskState::finished);
+        task.stop_cause = text_of(row, "cause");
+        task.host = text_of(row, "host");
+        task.place = text_of(row, "place");
+        task.year_from = row["from"].value_or(0);
+        task.year_to = row["to"].value_or(0);
+        task.level = parse_name<overlap::Level>(text_of(row, "level"));
+        task.source = text_of(row, "source");
+        must(overlap::actions::add_task(tx, loader(), task), task.code);
     }
 
     frame::Services* services_;
@@ -158,6 +177,13 @@ public:
             return acts::confirm_reading(tx, who, id, review.directive.version);
         }), file);
         for (const auto& item : record(who, id).assignments) carry_on(item, confirmer, step++);
+    }
+
+    void look_up(const toml::table& row, overlap::TaskIndex& index) {
+        const auto& who = people_.at(text_of(row, "by"));
+        const auto title = text_of(row, "title");
+        const auto id = must(write([&](store::WriteTx& tx) { return overlap::actions::add_proposal(tx, who, {title, text_of(row, "text"), {}, {}}); }), title);
+        must(overlap::actions::screen(services_->db, index, who, id), title);
     }
 
 private:
@@ -264,6 +290,10 @@ SampleLoaded load_sample_province(frame::Services& services) {
     work.take_in("sample/02-chi-thi.txt", "vanthu", "theodoi", 1);
     work.take_in("sample/01-thong-bao-ket-luan.txt", "vanthu", "theodoi", 0);
     work.take_in("sample/03-cong-van.txt", "vpubnd", "vpubnd", 2);
+    // Nothing runs beside the loading, so the index is this one's alone until it is done.
+    overlap::TaskIndex index{services.settings.data_folder + "/overlap-index"};
+    index.follow(services.db);
+    each_row(file, "proposal", [&](const toml::table& row) { work.look_up(row, index); });
     return loaded;
 }
 
