@@ -13,6 +13,7 @@
 #include "modules/identity/authenticate.hpp"
 #include "modules/identity/housekeeping.hpp"
 #include "modules/identity/queries.hpp"
+#include "modules/overlap/actions/batches.hpp"
 #include "modules/overlap/actions/imports.hpp"
 #include "modules/overlap/actions/reading.hpp"
 #include "modules/overlap/headings.hpp"
@@ -101,6 +102,10 @@ void add_handlers(outbox::actions::Workshop& workshop, frame::Services& services
     workshop.add("overlap.job_read_proposal", [&services, &index](outbox::actions::JobRun& job) -> Result<std::string> {
         TRY_ASSIGN(const auto who, services.db.read([&](store::ReadTx& tx) { return creator_of(tx, job, office_day(services.clock.now())); }));
         return overlap::actions::read_proposal(services.db, files::Contents{services.settings.data_folder}, index, who, job);
+    });
+    workshop.add("overlap.job_batch", [&services, &index](outbox::actions::JobRun& job) -> Result<std::string> {
+        TRY_ASSIGN(const auto who, services.db.read([&](store::ReadTx& tx) { return creator_of(tx, job, office_day(services.clock.now())); }));
+        return overlap::actions::run_batch(services.db, index, who, job);
     });
     workshop.add("overlap.job_import", [&services](outbox::actions::JobRun& job) -> Result<std::string> {
         TRY_ASSIGN(const auto who, services.db.read([&](store::ReadTx& tx) { return creator_of(tx, job, office_day(services.clock.now())); }));

@@ -72,12 +72,16 @@ async function given_work(as) {
   await work.field(officer, 'file').setInputFiles({ name: 'danh-muc.csv', mimeType: 'text/csv', buffer: Buffer.from('Mã số,Tên nhiệm vụ,Trạng thái\nX.1,Nuôi ong lấy mật,Đã nghiệm thu\n,Thiếu mã,Bay mất\n') });
   await submit(officer, officer.locator('form[action="/earlier-tasks/imports"] [type=submit]'));
   const task_list = new URL(officer.url()).pathname;
+  await officer.goto('/screenings/batches');
+  await work.field(officer, 'file').setInputFiles({ name: 'de-xuat.csv', mimeType: 'text/csv', buffer: Buffer.from(work.batch_list) });
+  await submit(officer, officer.locator('form[action="/screenings/batches"] [type=submit]'));
+  const batch = await work.finished(officer, /\/screenings\/batches\/\d+$/);
   const clerk = await as('vanthu');
   await clerk.goto('/directives/new');
   await work.field(clerk, 'file').setInputFiles({ name: 'thong-bao.txt', mimeType: 'text/plain', buffer: Buffer.from(sample_text('01-thong-bao-ket-luan.txt', (text) => text.replace('87/TB-UBND', `${Date.now() % 100000}/TB-UBND`).replace('nhiều cố gắng', `nhiều cố gắng (${Date.now()})`))) });
   await submit(clerk, clerk.locator('form[action="/directives/new"] .ta-form-acts [type=submit]'));
   const job = new URL(clerk.url()).pathname;
-  return { handed_on: `/assignments/${id}`, extension, kept_import, task_list, job };
+  return { handed_on: `/assignments/${id}`, extension, kept_import, task_list, batch, job };
 }
 
 // Work that waits for a condition, for its act; and a directive whose only work is cancelled, closed.
@@ -183,7 +187,7 @@ export async function main_pages({ as, nobody, province }) {
     ...acts.map(([act, login, address]) => ({ name: `act-${act.replaceAll('_', '-')}`, login, address })),
     ...of('chuyenvien', [['officer-my-work', '/'], ['officer-assignment', given.handed_on], ['officer-history', `${given.handed_on}?tab=history`], ['officer-directives', '/directives'], ['notifications', '/me/notifications'], ['forbidden', '/audit']]),
     ...of('chuyenvien', [['screenings', '/screenings'], ['screening', '/proposals/1'], ['screening-side-by-side', '/screenings/1/hits/1'], ['screening-new', '/screenings/new'], ['proposal-edit', '/proposals/1/edit'],
-      ['earlier-tasks', '/earlier-tasks'], ['earlier-task', '/earlier-tasks/3'], ['earlier-task-edit', '/earlier-tasks/3/edit'], ['earlier-task-imports', '/earlier-tasks/imports'], ['earlier-task-import', given.task_list]]),
+      ['earlier-tasks', '/earlier-tasks'], ['earlier-task', '/earlier-tasks/3'], ['earlier-task-edit', '/earlier-tasks/3/edit'], ['earlier-task-imports', '/earlier-tasks/imports'], ['earlier-task-import', given.task_list], ['batches', '/screenings/batches'], ['batch', given.batch]]),
     ...of('xasonha', [['commune-my-work', '/'], ['commune-assignments', '/assignments?view=all'], ['commune-dashboard', '/dashboard']]),
     ...['hand_on', 'accept', 'internal_due', 'urge'].map((act) => ({ name: `bulk-${act.replaceAll('_', '-')}`, login: 'giamdoc', open: bulk_act(act) })),
     ...of('vanthu', [['directives-new', '/directives/new'], ['review', `${draft}/review`], ['draft', card], ['draft-split', `${card}/split`], ['point', point], ['directive-header', `${draft}/header`], ['draft-new', `${draft}/drafts/new`], ['directive-close', `${own}/close`], ['directive-withdraw', `${own}/withdraw`], ['directive-reopen', ended.reopen], ['act-meet-condition', ended.meet_condition], ['job', given.job], ['jobs', '/jobs']]),

@@ -4,13 +4,6 @@ import { open_suite, submit } from './suite.mjs';
 import * as work from './work.mjs';
 
 const { test, end, as } = await open_suite();
-// Long work leads on by itself, or by a link where it was done before its page was shown.
-async function finished(page, address) {
-  await page.waitForURL((url) => address.test(url.pathname) || url.pathname.startsWith('/jobs/'));
-  const link = page.locator('#job a.btn-primary');
-  await Promise.race([page.waitForURL(address, { timeout: 20000 }), link.waitFor({ timeout: 20000 }).then(() => link.click())]);
-  await page.waitForURL(address);
-}
 const send = (page) => submit(page, page.locator('main .ta-form-acts [type=submit]').last());
 
 for (const [how, options] of [['with scripts', {}], ['without scripts', { javaScriptEnabled: false }]]) {
@@ -59,7 +52,7 @@ await test('a list is looked at line by line, taken in and found', async () => {
   assert.match(await page.locator('main').innerText(), /Cần nhập mục này/);
   await page.locator('form[action$="/confirm"] [type=submit]').click();
   await page.waitForURL(/\/jobs\/\d+$/);
-  await finished(page, /\/earlier-tasks\/imports\/\d+$/);
+  await work.finished(page, /\/earlier-tasks\/imports\/\d+$/);
   assert.match(await page.locator('main').innerText(), /đã thêm 1/);
   await page.goto('/earlier-tasks?q=nuoi+ong');
   assert.match(await page.locator('tbody').innerText(), new RegExp(code));
@@ -70,9 +63,23 @@ await test('a document is read and looked up', async () => {
   await page.goto('/screenings/new');
   await work.field(page, 'file').setInputFiles({ name: 'de-xuat.txt', mimeType: 'text/plain', buffer: Buffer.from(`PHIẾU ĐỀ XUẤT\nTên đề tài: Trồng sâm dưới tán rừng ${Date.now()}\nMục tiêu: đánh giá khả năng thích nghi của sâm Ngọc Linh dưới tán rừng ở độ cao trên 1.500 m.\nNội dung: chọn lập địa, trồng khảo nghiệm 2 ha, theo dõi sinh trưởng và hoạt chất, đề xuất quy trình.\n`) });
   await page.locator('form[action="/screenings/new"] .ta-form-acts [type=submit]').click();
-  await finished(page, /\/proposals\/\d+$/);
+  await work.finished(page, /\/proposals\/\d+$/);
   assert.match(await page.locator('main h1').innerText(), /Trồng sâm dưới tán rừng/);
   assert.match(await page.locator('main tbody').first().textContent(), /sâm/);
+});
+
+await test('a whole list is looked up, drawn as clusters, and one line looked up alone', async () => {
+  const page = await as('chuyenvien');
+  await page.goto('/screenings/batches');
+  await work.field(page, 'file').setInputFiles({ name: 'de-xuat.csv', mimeType: 'text/csv', buffer: Buffer.from(work.batch_list) });
+  await page.locator('form[action="/screenings/batches"] [type=submit]').click();
+  await work.finished(page, /\/screenings\/batches\/\d+$/);
+  assert.ok(await page.locator('.ta-map circle').count() >= 2);
+  assert.ok(await page.locator('.ta-map rect').count() >= 1);
+  await page.locator('.ta-map a[href="#line-2"]').first().click();
+  assert.match(page.url(), /#line-2$/);
+  await submit(page, page.locator('#line-2 form [type=submit]'));
+  assert.match(page.url(), /\/proposals\/\d+$/);
 });
 
 await test('who may only report for another agency reads the registry and sees no look-ups', async () => {

@@ -112,3 +112,18 @@ export async function open_act(page, id, act) {
 export const send = (page) => submit(page, page.locator('main .ta-form .ta-form-acts [type=submit]').first());
 export const state_words = async (page) => (await page.locator('.ta-head .ta-badge').first().innerText()).trim();
 export const refusals = async (page) => (await page.locator('.ta-reason').allInnerTexts()).join(' ');
+
+// Long work leads on by itself, or by a link where it was done before its page was shown.
+export async function finished(page, address) {
+  await page.waitForURL((url) => address.test(url.pathname) || url.pathname.startsWith('/jobs/'));
+  const link = page.locator('#job a.btn-primary');
+  await Promise.race([page.waitForURL(address, { timeout: 20000 }), link.waitFor({ timeout: 20000 }).then(() => link.click())]);
+  await page.waitForURL(address);
+  return new URL(page.url()).pathname;
+}
+
+// Proposals of which two are alike and like an earlier task of the sample, and one is neither.
+export const batch_list = 'Tên nhiệm vụ,Nội dung\n'
+  + 'Nuôi cá lăng nha trong lồng trên hồ thủy điện,"Hoàn thiện quy trình nuôi cá lăng nha trong lồng trên hồ thủy điện và liên kết tiêu thụ; khảo sát môi trường nước hồ, theo dõi tăng trưởng, dịch bệnh."\n'
+  + 'Xây dựng mô hình nuôi cá lăng nha trong lồng trên hồ thủy điện,"Hoàn thiện quy trình nuôi cá lăng nha trong lồng trên hồ thủy điện và liên kết tiêu thụ; khảo sát môi trường nước hồ, theo dõi tăng trưởng, dịch bệnh."\n'
+  + 'Nâng cao chất lượng phòng đọc thư viện trường học,Khảo sát nhu cầu đọc và bổ sung sách\n';

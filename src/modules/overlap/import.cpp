@@ -52,7 +52,7 @@ struct Heading {
     std::size_t row = 0;
     std::vector<std::string> fields;  // "" for a column that is none
 };
-std::optional<Heading> find_heading(const std::vector<office::Row>& rows, const Headings& headings) {
+std::optional<Heading> find_heading(const std::vector<office::Row>& rows, const Headings& headings, ListOf kind) {
     for (std::size_t i = 0; i < std::min(rows.size(), kHeadingRows); ++i) {
         Heading found{i, {}};
         std::unordered_set<std::string> seen;
@@ -60,7 +60,7 @@ std::optional<Heading> find_heading(const std::vector<office::Row>& rows, const 
             auto field = field_of(cell, headings);
             found.fields.push_back(seen.insert(field).second ? std::move(field) : std::string{});
         }
-        if (seen.contains("code") && seen.contains("title")) return found;
+        if (seen.contains("title") && (kind == ListOf::proposals || seen.contains("code"))) return found;
     }
     return std::nullopt;
 }
@@ -69,14 +69,14 @@ void put(ImportLine& line, const std::string& field, std::string_view value) {
     if (!field.empty()) line.cells[field] = std::string{trim(viet::normalise(value))};
 }
 
-Result<std::vector<ImportLine>> read_sheets(std::string_view bytes, const Headings& headings) {
+Result<std::vector<ImportLine>> read_sheets(std::string_view bytes, const Headings& headings, ListOf kind) {
     office::Limits limits;
     limits.input_bytes = kMostImportBytes;
     TRY_ASSIGN(const auto sheets, office::read_tables(bytes, limits));
     std::vector<ImportLine> lines;
     bool any = false;
     for (const auto& sheet : sheets) {
-        const auto heading = find_heading(sheet.rows, headings);
+        const auto heading = find_heading(sheet.rows, headings, kind);
         if (!heading) continue;
         any = true;
         for (std::size_t i = heading->row + 1; i < sheet.rows.size(); ++i) {
@@ -214,11 +214,11 @@ bool same_but_for_version(EarlierTask a, const EarlierTask& b) {
 
 }  // namespace
 
-Result<std::vector<ImportLine>> read_import(std::string_view bytes, const Headings& headings) {
+Result<std::vector<ImportLine>> read_import(std::string_view bytes, const Headings& headings, ListOf kind) {
     if (bytes.size() > kMostImportBytes) return Error{Code::too_large, "office.too_large"};
     const auto first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const bool is_json = first != std::string_view::npos && bytes[first] == '{';
-    TRY_ASSIGN(auto lines, is_json ? read_json(bytes, headings) : read_sheets(bytes, headings));
+    TRY_ASSIGN(auto lines, is_json ? read_json(bytes, headings) : read_sheets(bytes, headings, kind));
     if (lines.empty()) return Error{Code::invalid, "overlap.import_empty"};
     if (lines.size() > kMostImportRows) return Error{Code::invalid, "overlap.import_too_many_rows", {std::to_string(kMostImportRows)}};
     return lines;

@@ -29,9 +29,10 @@ struct ImportLine {
     std::vector<FieldError> errors;                          // of the line itself: no JSON
 };
 
-// Refused: what office::read_tables refuses; invalid overlap.import_no_columns (neither code nor title among the headings),
+// Refused: what office::read_tables refuses; invalid overlap.import_no_columns (no code or no title among the headings),
 // overlap.import_empty, overlap.import_too_many_rows {most}; too_large office.too_large.
-Result<std::vector<ImportLine>> read_import(std::string_view bytes, const Headings& headings);
+enum class ListOf { tasks, proposals };  // proposals need no code
+Result<std::vector<ImportLine>> read_import(std::string_view bytes, const Headings& headings, ListOf kind = ListOf::tasks);
 
 enum class Fate { added, changed, unchanged, refused };
 constexpr auto names(Fate) { return Names{"overlap.fate_", "added", "changed", "unchanged", "refused"}; }

@@ -11,6 +11,7 @@ void add_routes(frame::Routes& routes, TaskIndex& index) {
     pages::add_registry(routes);
     pages::add_imports(routes);
     pages::add_screenings(routes, index);
+    pages::add_batches(routes, index);
     add_api(routes, index);
 }
 
@@ -42,6 +43,11 @@ std::vector<frame::Invariant> invariants() {
              "select s.id from screening s where s.about is not null and not exists (select 1 from screening_hit h where h.screening_id = s.id and h.place_in_list = s.about)"},
             {"a look-up never knew more of the registry than there is",
              "select id from screening where corpus_version > (select version from earlier_task_corpus where id = 1)"},
+            {"a list that was looked up knew no more of the registry than there is",
+             "select id from screening_batch where corpus_version > (select version from earlier_task_corpus where id = 1)"},
+            {"two lines that are linked stand in their list",
+             "select l.batch_id from screening_batch_link l where not exists (select 1 from screening_batch_item i where i.batch_id = l.batch_id and i.line = l.line)"
+             " or not exists (select 1 from screening_batch_item i where i.batch_id = l.batch_id and i.line = l.other_line)"},
             {"a stopped task, and only that, has a cause", "select id from earlier_task where (state = 'stopped') <> (stop_cause <> '')"}};
 }
 

@@ -88,6 +88,12 @@ Result<Done> check_proposal(std::string& title, std::string& text) {
     return Done{};
 }
 
+Verdict verdict_named(std::string_view name) {
+    for (const auto verdict : {Verdict::copy, Verdict::partial, Verdict::same_problem})
+        if (name_of(verdict) == name) return verdict;
+    return Verdict::related;
+}
+
 std::vector<Ground> grounds_of(const Features& contributions) {
     std::vector<Ground> out;
     for (std::size_t i = 0; i < kFeatures; ++i)

@@ -86,6 +86,8 @@ std::string title_in(std::string_view text);
 // Trimmed, in normal form. Errors at title, text: form.required (title), form.too_long {most}.
 Result<Done> check_proposal(std::string& title, std::string& text);
 
+// related where the name is none.
+Verdict verdict_named(std::string_view name);
 std::vector<Ground> grounds_of(const Features& contributions);
 std::string pack(const std::vector<MatchedPassage>& passages);
 std::vector<MatchedPassage> unpack_passages(std::string_view packed);

@@ -20,16 +20,6 @@ using queries::ScreeningRecord;
 
 constexpr std::int64_t kMostUpload = 100 << 20;
 
-std::string percent(std::int64_t score) { return std::to_string((score + 50) / 100) + " %"; }
-std::string verdict_word(const Context& ctx, std::string_view verdict) { return word(ctx, "overlap.verdict_" + std::string{verdict}); }
-
-void verdict_badge(Writer& out, const Context& ctx, std::string_view verdict) {
-    if (verdict == "copy") return frame::badge(out, ctx, Tone::bad, "copy", verdict_word(ctx, verdict));
-    if (verdict == "partial") return frame::badge(out, ctx, Tone::warn, "alert-triangle", verdict_word(ctx, verdict));
-    if (verdict == "same_problem") return frame::badge(out, ctx, Tone::info, "map-pin", verdict_word(ctx, verdict));
-    frame::badge(out, ctx, Tone::neutral, "link", verdict_word(ctx, verdict));
-}
-
 void decision_badge(Writer& out, const Context& ctx, Decision decision) {
     switch (decision) {
         case Decision::independent: return frame::badge(out, ctx, Tone::ok, "circle-check", ctx.t()(key_of(decision)));
@@ -99,7 +89,7 @@ Result<http::Response> show_list(Context& ctx) {
         });
         frame::pager(body, ctx, {page.previous, page.next, "", frame::chosen_rows(ctx)});
     }
-    acts.put<R"(<a class="btn btn-primary" href="/screenings/new">{}{}</a>)">(frame::icon(ctx, "plus"), t("overlap.new_screening"));
+    acts.put<R"(<a class="btn btn-primary" href="/screenings/new">{}{}</a>)">(frame::icon(ctx, "plus"), t("overlap.new_screening")).put<R"(<a class="btn" href="/screenings/batches">{}{}</a>)">(frame::icon(ctx, "list-check"), t("overlap.batches"));
     return frame::page(ctx, {.title = word(ctx, "overlap.screenings"), .under = word(ctx, "overlap.screenings_under"), .section = "overlap.screenings", .acts = acts.take()}, body.take());
 }
 

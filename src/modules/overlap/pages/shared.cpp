@@ -41,6 +41,16 @@ void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& e
     frame::timeline(out, items);
 }
 
+std::string percent(std::int64_t score) { return std::to_string((score + 50) / 100) + " %"; }
+
+void verdict_badge(Writer& out, const Context& ctx, std::string_view verdict) {
+    const auto words = word(ctx, "overlap.verdict_" + std::string{verdict});
+    if (verdict == "copy") return frame::badge(out, ctx, Tone::bad, "copy", words);
+    if (verdict == "partial") return frame::badge(out, ctx, Tone::warn, "alert-triangle", words);
+    if (verdict == "same_problem") return frame::badge(out, ctx, Tone::info, "map-pin", words);
+    frame::badge(out, ctx, Tone::neutral, "link", words);
+}
+
 void paragraphs(Writer& out, std::string_view text) {
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());

@@ -64,19 +64,13 @@ Screening screening_of(const store::Row& row) {
             row.integer(10), row.string(11), parse_name<Decision>(row.text(12)), row.string(13), row.integer(14), row.string(15), row.maybe_instant(16)};
 }
 
-Verdict verdict_named(std::string_view name) {
-    for (const auto verdict : {Verdict::copy, Verdict::partial, Verdict::same_problem})
-        if (name_of(verdict) == name) return verdict;
-    return Verdict::related;
-}
-
 ScreeningHit hit_of(const store::Row& row) {
     ScreeningHit hit;
     hit.rank = row.integer(0);
     hit.task = {row.id<EarlierTask>(1), 0, row.string(2), row.string(3), row.string(4), parse_name<TaskState>(row.text(5)).value_or(TaskState::finished), row.string(6), row.string(7),
                 row.string(8), static_cast<int>(row.integer(9)), static_cast<int>(row.integer(10)), parse_name<Level>(row.text(11)), row.string(12)};
     hit.score = row.integer(13);
-    hit.verdict = verdict_named(row.text(14));
+    hit.verdict = rules::verdict_named(row.text(14));
     hit.passages = rules::unpack_passages(row.text(15));
     hit.grounds = rules::unpack_grounds(row.text(16));
     return hit;
