@@ -97,7 +97,7 @@ TEST(Retrieval, is_exact) {
     std::vector<bool> removed(3000);
     for (std::size_t i = 0; i < 3000; i += 7) removed[i] = true;
     const Searched shards[] = {{&*a, &removed}, {&*b, nullptr}, {&fresh, nullptr}};
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 400; ++i) {
         const auto terms = query_terms(random, 4 + random() % 60);
         RetrievalLimits limits{.most = 20, .postings = 500 + random() % 40'000, .postings_each = random() % 200};
         EXPECT_EQ(retrieve(shards, terms, limits), retrieve_slowly(shards, terms, limits)) << i;

@@ -69,16 +69,16 @@ TEST_F(IndexFolderTest, merges_what_was_added_and_forgets_nothing) {
     std::mt19937 random{2};
     {
         const auto index = open();
-        for (std::size_t i = 100; i < 3200; ++i) index->add(testing::record(random, i, 20));
+        for (std::size_t i = 100; i < 2850; ++i) index->add(testing::record(random, i, 20));
         EXPECT_TRUE(index->remove("r5"));
         EXPECT_TRUE(index->remove("r150"));
-        for (std::size_t i = 3200; i < 3900; ++i) index->add(testing::record(random, i, 20));
+        for (std::size_t i = 2850; i < 3200; ++i) index->add(testing::record(random, i, 20));
     }
     const auto index = open();
-    EXPECT_EQ(index->corpus().size(), 20u + 3800u - 2u);
+    EXPECT_EQ(index->corpus().size(), 20u + 3100u - 2u);
     EXPECT_FALSE(index->corpus().contains("r5"));
     EXPECT_FALSE(index->corpus().contains("r150"));
-    EXPECT_TRUE(index->corpus().contains("r3899"));
+    EXPECT_TRUE(index->corpus().contains("r3199"));
     std::size_t files = 0;
     for ([[maybe_unused]] const auto& e : fs::directory_iterator{this->index()}) ++files;
     EXPECT_LE(files, 14u) << "segments are merged and old files removed";
