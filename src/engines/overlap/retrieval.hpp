@@ -30,7 +30,7 @@ struct Searched {
 struct RetrievalLimits {
     std::size_t most = 64;                 // candidates
     std::uint64_t postings = 150'000;      // entries of lists that a query of a few hundred syllables may read
-    std::uint64_t postings_each = 120;     // for each of its terms, where that is more
+    std::uint64_t postings_each = 80;      // for each of its terms, where that is more
 };
 
 // The distinct terms of a text.
