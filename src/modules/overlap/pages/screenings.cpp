@@ -295,7 +295,7 @@ http::Response show_record(Context& ctx, const ScreeningRecord& record, const st
     });
     if (!entries.empty()) frame::card(body, t("overlap.history"), [&](Writer& w) { history(w, ctx, entries); });
     return frame::page_with_rail(ctx, {.title = s.title, .section = "overlap.screenings", .crumbs = crumbs(ctx), .acts = acts_of(ctx, record.proposal, &s)}, body.take(), rail_of(ctx, record, all, errors),
-                                 errors.empty() ? 200 : 422);
+                                 errors.empty() ? 200 : errors[0].field == "form" ? 409 : 422);
 }
 
 Result<http::Response> show_screening(Context& ctx, Id<Screening> id, const Errors& errors) {
@@ -338,6 +338,8 @@ Result<http::Response> post_decide(Context& ctx) {
     const auto done = ctx.write([&](store::WriteTx& tx) { return actions::decide(tx, ctx.who(), id, version, {*decision, reasons, about}); });
     if (done) return ctx.redirect("/screenings/" + id.str(), "overlap.was_decided");
     if (done.error().code == Code::invalid) return show_screening(ctx, id, done.error().fields);
+    // Somebody was faster: what they decided is shown, what was typed stays.
+    if (done.error().reason == "frame.conflict") return show_screening(ctx, id, {{"form", done.error().reason, {}}});
     return done.error();
 }
 
