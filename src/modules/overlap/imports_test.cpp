@@ -23,7 +23,8 @@ class Imports : public testing::Module {
 protected:
     Headings headings() { return import_headings(frame::testing::real_words()); }
     Result<Id<Import>> upload(std::string_view bytes, const Principal& who) {
-        return db().write([&](store::WriteTx& tx) { return actions::upload_import(tx, who, "danh-muc.csv", "Danh mục thử", bytes, headings()); });
+        TRY_ASSIGN(const auto read, read_import(bytes, headings()));
+        return db().write([&](store::WriteTx& tx) { return actions::upload_import(tx, who, {"danh-muc.csv", "Danh mục thử", bytes, read.size()}); });
     }
     std::vector<WeighedLine> lines(Id<Import> id) {
         return db().read([&](store::ReadTx& tx) { return queries::import_lines(tx, keeper(), id, headings()); }).value();

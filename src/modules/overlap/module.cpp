@@ -11,6 +11,7 @@ void add_routes(frame::Routes& routes, TaskIndex& index) {
     pages::add_registry(routes);
     pages::add_imports(routes);
     pages::add_screenings(routes, index);
+    pages::add_side_by_side(routes);
     pages::add_batches(routes, index);
     add_api(routes, index);
 }

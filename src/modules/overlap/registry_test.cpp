@@ -108,6 +108,20 @@ TEST_P(Registry, a_damaged_index_or_one_of_another_history_is_made_anew) {
     EXPECT_EQ(most_like("trồng quế trên đất dốc"), "A") << "a whole one is opened again";
 }
 
+TEST_P(Registry, an_index_in_use_is_made_anew_where_the_history_became_another) {
+    add({.code = "A", .title = "Nghiên cứu kỹ thuật trồng quế trên đất dốc"});
+    index().follow(db());
+    const auto before = index().view().index->corpus().size();
+    db().write([&](store::WriteTx& tx) -> Result<Done> {
+        tx.execute({"test/other_history", "update earlier_task_change set stamp = 7"});
+        return Done{};
+    }).value();
+    add({.code = "B", .title = "Mô hình nuôi cá lồng trên hồ thủy điện"});
+    index().follow(db());
+    EXPECT_EQ(index().view().version, 2);
+    EXPECT_EQ(index().view().index->corpus().size(), before + 1);
+}
+
 TEST_P(Registry, a_second_process_reads_the_index_that_the_first_keeps_up) {
     add({.code = "A", .title = "Nghiên cứu kỹ thuật trồng quế trên đất dốc"});
     index().follow(db());

@@ -161,10 +161,14 @@ TEST_P(Screenings, the_pages_lead_from_the_text_to_the_decision) {
     const auto proposal = frame::testing::header_of(*answer, "Location");
     EXPECT_EQ(site().post("/screenings/new", officer(), {{"text", kText}})->status, 422);
     const auto page = site().get(proposal, officer())->body;
-    const auto at = page.find("/screenings/", page.find("action=\"/screenings/") + 1);
-    const auto base = page.substr(at, page.find("/decide", at) - at);
+    const auto end = page.find("/decide\"");
+    const auto at = page.rfind("/screenings/", end);
+    const auto base = page.substr(at, end - at);
     EXPECT_EQ(site().post(base + "/decide", officer(), {{"version", "1"}, {"decision", "overlaps"}, {"reasons", "Trùng"}})->status, 422);
     EXPECT_EQ(site().post(base + "/decide", officer(), {{"version", "1"}, {"decision", "overlaps"}, {"about", "1"}, {"reasons", "Trùng"}})->status, 303);
+    const auto slower = site().post(base + "/decide", officer(), {{"version", "1"}, {"decision", "independent"}, {"reasons", "Lý do của người chậm hơn"}});
+    EXPECT_EQ(slower->status, 409);
+    EXPECT_NE(slower->body.find("Lý do của người chậm hơn"), std::string::npos);
     EXPECT_EQ(site().post(proposal + "/screen", officer(), {})->status, 303);
     EXPECT_EQ(site().post(proposal + "/edit", officer(), {{"version", "1"}, {"title", "Khác"}})->status, 303);
     EXPECT_EQ(site().post(proposal + "/edit", officer(), {{"version", "1"}, {"title", "Khác nữa"}})->status, 409);

@@ -121,11 +121,12 @@ void TaskIndex::follow(store::Database& db) {
     const std::lock_guard one{following_};
     if (reads_only_ && noted() != at_) close();
     if (!view()) open(db);
-    const auto [index, version] = view();
-    if (!index || reads_only_) return;
+    if (!view() || reads_only_) return;
+    // Nothing of the index is held here: making it anew waits until nobody does.
+    const auto tasks = static_cast<std::int64_t>(view().index->corpus().size());
     const auto [now, known] = db.read([&](store::ReadTx& tx) { return std::pair{rows::corpus_version(tx), rows::has_change(tx, at_)}; });
-    const auto behind = now.version - version;
-    if (!known || (behind > kMostOneByOne && behind * 10 > static_cast<std::int64_t>(index->corpus().size()))) return rebuild(db);
+    const auto behind = now.version - at_.version;
+    if (!known || (behind > kMostOneByOne && behind * 10 > tasks)) return rebuild(db);
     take_in(db, behind);
 }
 

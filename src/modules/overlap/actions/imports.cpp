@@ -67,11 +67,10 @@ Result<std::vector<WeighedLine>> import_lines(store::ReadTx& tx, const Principal
 
 namespace actions {
 
-Result<Id<Import>> upload_import(store::WriteTx& tx, const Principal& who, std::string_view file_name, std::string_view source, std::string_view bytes, const Headings& headings) {
+Result<Id<Import>> upload_import(store::WriteTx& tx, const Principal& who, const NewImport& input) {
     TRY(access::may_maintain(who));
-    TRY_ASSIGN(const auto lines, read_import(bytes, headings));
-    const auto id = tx.insert<Import>(kInsert, who.person, file_name, source, store::Blob{bytes}, tx.now(), static_cast<std::int64_t>(lines.size()));
-    audit::append(tx, who, {"overlap.import_uploaded", "earlier_task_import", id.value, {{"file", "", std::string{file_name}}}, ""});
+    const auto id = tx.insert<Import>(kInsert, who.person, input.file_name, input.source, store::Blob{input.bytes}, tx.now(), static_cast<std::int64_t>(input.lines));
+    audit::append(tx, who, {"overlap.import_uploaded", "earlier_task_import", id.value, {{"file", "", input.file_name}}, ""});
     return id;
 }
 

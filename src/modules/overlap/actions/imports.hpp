@@ -28,8 +28,15 @@ Result<std::vector<WeighedLine>> import_lines(store::ReadTx& tx, const Principal
 
 namespace actions {
 
-// Refused: overlap.may_not_maintain, and as read_import. `source` is for lines that name none.
-Result<Id<Import>> upload_import(store::WriteTx& tx, const Principal& who, std::string_view file_name, std::string_view source, std::string_view bytes, const Headings& headings);
+// A list that read_import could read: do that before the transaction, a large one takes a second.
+struct NewImport {
+    std::string file_name;
+    std::string source;      // for lines that name none
+    std::string_view bytes;
+    std::size_t lines = 0;
+};
+// Refused: overlap.may_not_maintain.
+Result<Id<Import>> upload_import(store::WriteTx& tx, const Principal& who, const NewImport& input);
 // Leaves the work behind; returns its job. Refused: overlap.import_done_before (conflict), outbox.too_many_jobs.
 Result<Id<Job>> confirm_import(store::WriteTx& tx, const Principal& who, Id<Import> id);
 // The work: line by line in short transactions, so that others can write meanwhile; done twice is done once. Lines with errors are left out.

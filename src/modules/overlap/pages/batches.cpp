@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::size_t kMostMaps = 30;
 
-std::vector<frame::Crumb> crumbs(const Context& ctx) { return {{word(ctx, "overlap.screenings"), "/screenings"}, {word(ctx, "overlap.batches"), "/screenings/batches"}}; }
-
 void batch_state(Writer& out, const Context& ctx, const BatchEntry& batch) {
     if (!batch.done_at) return frame::badge(out, ctx, Tone::neutral, "hourglass", ctx.t()("overlap.batch_waits"));
     frame::badge(out, ctx, batch.close ? Tone::warn : Tone::ok, batch.close ? "alert-triangle" : "circle-check", ctx.t()("overlap.batch_close", {std::to_string(batch.close), std::to_string(batch.lines)}));
@@ -47,7 +45,7 @@ http::Response show_list(Context& ctx, const Errors& errors) {
                     frame::cell(row, columns[2], [&](Writer& c) { batch_state(c, ctx, batch); });
                 });
         });
-    return frame::page(ctx, {.title = word(ctx, "overlap.batches"), .section = "overlap.screenings", .crumbs = {{word(ctx, "overlap.screenings"), "/screenings"}}}, body.take(), errors.empty() ? 200 : 422);
+    return frame::page(ctx, {.title = word(ctx, "overlap.batches"), .section = "overlap.screenings", .crumbs = screening_crumbs(ctx)}, body.take(), errors.empty() ? 200 : 422);
 }
 
 Result<http::Response> post_upload(Context& ctx) {
@@ -114,6 +112,8 @@ Result<http::Response> show_batch(Context& ctx) {
     const auto clusters = rules::clusters(record.items, record.links);
     const auto numbers = cluster_numbers(clusters, record.items.size());
     const auto& batch = record.batch;
+    auto trail = screening_crumbs(ctx);
+    trail.push_back({word(ctx, "overlap.batches"), "/screenings/batches"});
     Writer body, acts;
     if (!batch.done_at) frame::note(body, ctx, Tone::info, t("overlap.batch_waits_text"));
     else {
@@ -128,7 +128,7 @@ Result<http::Response> show_batch(Context& ctx) {
     });
     acts.put<R"(<a class="btn" href="/screenings/batches/{}/lines.xlsx">{}{}</a>)">(id, frame::icon(ctx, "download"), t("frame.export"));
     return frame::page(ctx, {.title = batch.file_name, .under = t("overlap.batch_under", {t.time(batch.created_at), batch.created_by, std::to_string(batch.corpus_version), std::to_string(batch.corpus_tasks)}), .section = "overlap.screenings",
-                             .crumbs = crumbs(ctx), .acts = acts.take()}, body.take());
+                             .crumbs = trail, .acts = acts.take()}, body.take());
 }
 
 Result<http::Response> get_sheet(Context& ctx) {

@@ -72,11 +72,10 @@ Result<http::Response> post_upload(Context& ctx) {
     std::ifstream file{uploads[0].temporary_file, std::ios::binary};
     const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
     const std::string name{first_code_points(trim(viet::normalise(uploads[0].name)), 200)};
-    const auto headings = import_headings(ctx.services().locale);
-    const auto id = ctx.write([&](store::WriteTx& tx) { return actions::upload_import(tx, ctx.who(), name, source, bytes, headings); });
-    if (id) return ctx.redirect("/earlier-tasks/imports/" + id->str());
-    if (id.error().code == Code::forbidden) return id.error();
-    return get_list(ctx, {{"file", id.error().reason, id.error().args}}, 422);
+    const auto lines = read_import(bytes, import_headings(ctx.services().locale));
+    if (!lines) return get_list(ctx, {{"file", lines.error().reason, lines.error().args}}, 422);
+    TRY_ASSIGN(const auto id, ctx.write([&](store::WriteTx& tx) { return actions::upload_import(tx, ctx.who(), {name, source, bytes, lines->size()}); }));
+    return ctx.redirect("/earlier-tasks/imports/" + id.str());
 }
 
 void fate_badge(Writer& out, const Context& ctx, Fate fate) {

@@ -21,6 +21,7 @@ using Errors = std::vector<FieldError>;
 void add_registry(frame::Routes& routes);
 void add_imports(frame::Routes& routes);
 void add_screenings(frame::Routes& routes, TaskIndex& index);
+void add_side_by_side(frame::Routes& routes);
 void add_batches(frame::Routes& routes, TaskIndex& index);
 
 inline std::string word(const Context& ctx, std::string_view key) { return std::string{ctx.t()(key)}; }
@@ -32,6 +33,8 @@ void task_state(Writer& out, const Context& ctx, TaskState state);
 std::vector<frame::Choice> state_choices(const Context& ctx);
 std::vector<frame::Choice> level_choices(const Context& ctx);
 void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries);
+// Where pages of look-ups stand.
+std::vector<frame::Crumb> screening_crumbs(const Context& ctx);
 // Hundredths of a percent as whole percents.
 std::string percent(std::int64_t score);
 // By the engine's name of it.

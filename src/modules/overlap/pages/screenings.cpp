@@ -1,4 +1,4 @@
-// Looking proposals up: the list, a new one, what a look-up gave, a proposal beside one earlier task, the decision and the form.
+// Looking proposals up: the list, a new one, what a look-up gave, the decision and the form.
 #include "base/utf8.hpp"
 #include "modules/audit/queries.hpp"
 #include "modules/files/actions/contents.hpp"
@@ -7,7 +7,6 @@
 #include "modules/overlap/actions/screening.hpp"
 #include "modules/overlap/look_up_form.hpp"
 #include "modules/overlap/pages/pages.hpp"
-#include "modules/overlap/pages/passages.hpp"
 #include "modules/overlap/queries/screenings.hpp"
 #include "modules/overlap/queries/tasks.hpp"
 
@@ -27,8 +26,6 @@ void decision_badge(Writer& out, const Context& ctx, Decision decision) {
         case Decision::overlaps: return frame::badge(out, ctx, Tone::bad, "ban", ctx.t()(key_of(decision)));
     }
 }
-
-std::vector<frame::Crumb> crumbs(const Context& ctx) { return {{word(ctx, "overlap.screenings"), "/screenings"}}; }
 
 // ---- the list
 
@@ -109,7 +106,7 @@ http::Response new_form(Context& ctx, const Typed& typed, const Errors& errors) 
         if (!typed.task) view.file(f, {.name = "file", .label = word(ctx, "overlap.proposal_file"), .help = word(ctx, "overlap.proposal_file_help")}, ".docx,.pdf,.txt", kMostUpload);
         f.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="/screenings">{}</a></div>)">([&](Writer& w) { frame::submit(w, t("overlap.look_up")); }, t("form.cancel"));
     });
-    return frame::page(ctx, {.title = word(ctx, "overlap.new_screening"), .under = word(ctx, "overlap.new_screening_under"), .section = "overlap.screenings", .crumbs = crumbs(ctx)}, body.take(), errors.empty() ? 200 : 422);
+    return frame::page(ctx, {.title = word(ctx, "overlap.new_screening"), .under = word(ctx, "overlap.new_screening_under"), .section = "overlap.screenings", .crumbs = screening_crumbs(ctx)}, body.take(), errors.empty() ? 200 : 422);
 }
 
 Result<http::Response> get_new(Context& ctx) {
@@ -294,8 +291,8 @@ http::Response show_record(Context& ctx, const ScreeningRecord& record, const st
         w.put<R"(<details class="ta-more"><summary>{}</summary><div class="ta-prose">{}</div></details>)">(t("overlap.show_text"), [&](Writer& p) { paragraphs(p, s.title + "\n" + s.text); });
     });
     if (!entries.empty()) frame::card(body, t("overlap.history"), [&](Writer& w) { history(w, ctx, entries); });
-    return frame::page_with_rail(ctx, {.title = s.title, .section = "overlap.screenings", .crumbs = crumbs(ctx), .acts = acts_of(ctx, record.proposal, &s)}, body.take(), rail_of(ctx, record, all, errors),
-                                 errors.empty() ? 200 : 422);
+    return frame::page_with_rail(ctx, {.title = s.title, .section = "overlap.screenings", .crumbs = screening_crumbs(ctx), .acts = acts_of(ctx, record.proposal, &s)}, body.take(), rail_of(ctx, record, all, errors),
+                                 errors.empty() ? 200 : errors[0].field == "form" ? 409 : 422);
 }
 
 Result<http::Response> show_screening(Context& ctx, Id<Screening> id, const Errors& errors) {
@@ -317,7 +314,7 @@ Result<http::Response> show_proposal(Context& ctx) {
     Writer body;
     frame::note(body, ctx, Tone::warn, ctx.t()("overlap.not_screened_text"));
     frame::card(body, ctx.t()("overlap.proposal_text"), [&](Writer& w) { w.put<R"(<div class="ta-prose">{}</div>)">([&](Writer& p) { paragraphs(p, proposal.text); }); });
-    return frame::page(ctx, {.title = proposal.title, .section = "overlap.screenings", .crumbs = crumbs(ctx), .acts = acts_of(ctx, proposal, nullptr)}, body.take());
+    return frame::page(ctx, {.title = proposal.title, .section = "overlap.screenings", .crumbs = screening_crumbs(ctx), .acts = acts_of(ctx, proposal, nullptr)}, body.take());
 }
 
 Result<http::Response> post_screen(Context& ctx, TaskIndex& index) {
@@ -338,6 +335,8 @@ Result<http::Response> post_decide(Context& ctx) {
     const auto done = ctx.write([&](store::WriteTx& tx) { return actions::decide(tx, ctx.who(), id, version, {*decision, reasons, about}); });
     if (done) return ctx.redirect("/screenings/" + id.str(), "overlap.was_decided");
     if (done.error().code == Code::invalid) return show_screening(ctx, id, done.error().fields);
+    // Somebody was faster: what they decided is shown, what was typed stays.
+    if (done.error().reason == "frame.conflict") return show_screening(ctx, id, {{"form", done.error().reason, {}}});
     return done.error();
 }
 
@@ -355,7 +354,7 @@ http::Response text_form(Context& ctx, const Proposal& proposal, const Errors& e
         view.text(f, {.name = "text", .label = word(ctx, "overlap.proposal_text"), .value = proposal.text, .most = kMostText, .rows = 14});
         f.put<R"(<div class="ta-form-acts">{}<a class="btn btn-quiet" href="{}">{}</a></div>)">([&](Writer& w) { frame::submit(w, ctx.t()("form.save")); }, html::Url{base}, ctx.t()("form.cancel"));
     });
-    auto trail = crumbs(ctx);
+    auto trail = screening_crumbs(ctx);
     trail.push_back({proposal.title, base});
     return frame::page(ctx, {.title = word(ctx, "overlap.edit_text"), .section = "overlap.screenings", .crumbs = trail}, body.take(), status);
 }
@@ -382,54 +381,7 @@ Result<http::Response> post_edit(Context& ctx) {
     return done.error();
 }
 
-// ---- side by side
-
-void side(Writer& out, std::string_view label, std::string_view title, std::string_view text, const ScreeningHit& hit, Side which) {
-    out.put<R"(<div><h2>{}</h2><div class="ta-side-text" tabindex="0" role="region" aria-label="{}">{}</div></div>)">(
-        label, label, [&](Writer& w) { marked_text(w, title, text, marked_ranges(hit.passages, which), which); });
-}
-
-html::Html hit_rail(const Context& ctx, const ScreeningHit& hit) {
-    const auto& t = ctx.t();
-    const auto& task = hit.task;
-    Writer rail;
-    frame::card(rail, t("overlap.why"), [&](Writer& w) {
-        w.put<R"(<p>{} <strong>{}</strong></p><p>{}</p>)">([&](Writer& b) { verdict_badge(b, ctx, name_of(hit.verdict)); }, percent(hit.score), t("overlap.verdict_" + std::string{name_of(hit.verdict)} + "_means"));
-        if (hit.grounds.empty()) return;
-        w.put<R"(<ul class="ta-grounds">{}</ul>)">([&](Writer& list) {
-            for (const auto& ground : hit.grounds)
-                list.put<"<li>{} {}</li>">([&](Writer& b) { frame::timely(b, ctx, ground.weight > 0 ? Tone::warn : Tone::ok, ground.weight > 0 ? "arrow-up" : "arrow-down", t(ground.weight > 0 ? "overlap.raises" : "overlap.lowers")); },
-                                           t("overlap.feature_" + ground.feature));
-        });
-    });
-    std::vector<frame::Fact> facts{{word(ctx, "overlap.code"), [&](Writer& w) { w.put<R"(<a href="/earlier-tasks/{}">{}</a>)">(task.id, task.code); }},
-                                   {word(ctx, "overlap.state"), [&](Writer& w) { task_state(w, ctx, task.state); }}};
-    if (!task.stop_cause.empty()) facts.push_back(frame::fact(word(ctx, "overlap.stop_cause"), task.stop_cause));
-    for (const auto& [key, value] : {std::pair<std::string_view, std::string>{"overlap.years", years(task)}, {"overlap.place", task.place}, {"overlap.host", task.host}, {"overlap.source", task.source}})
-        facts.push_back(frame::fact(word(ctx, key), value));
-    frame::card(rail, t("overlap.earlier_task"), [&](Writer& w) { frame::facts(w, facts); });
-    return rail.take();
-}
-
-Result<http::Response> show_hit(Context& ctx) {
-    const auto& t = ctx.t();
-    TRY_ASSIGN(const auto id, ctx.id<Screening>());
-    const auto rank = parse_positive(ctx.value(1)).value_or(0);
-    TRY_ASSIGN(const auto record, ctx.read([&](store::ReadTx& tx) { return queries::screening(tx, ctx.who(), id); }));
-    if (rank < 1 || rank > static_cast<std::int64_t>(record.hits.size())) return Error{Code::not_found, "frame.not_found"};
-    const auto& hit = record.hits[static_cast<std::size_t>(rank - 1)];
-    const auto& s = record.screening;
-    Writer body, acts;
-    body.put<R"(<p class="ta-muted">{}</p>)">(hit.passages.empty() ? std::string{t("overlap.no_passages")} : t("overlap.passages_help", {std::to_string(hit.passages.size())}));
-    body.put<R"(<div class="ta-sides">{}{}</div>)">([&](Writer& w) { side(w, t("overlap.proposal"), s.title, s.text, hit, Side::proposal); },
-                                                [&](Writer& w) { side(w, t("overlap.earlier_task"), hit.task.title, hit.task.text, hit, Side::task); });
-    if (rank > 1) acts.put<R"(<a class="btn" href="/screenings/{}/hits/{}">{}{}</a>)">(id, rank - 1, frame::icon(ctx, "chevron-left"), t("overlap.previous_hit"));
-    if (rank < static_cast<std::int64_t>(record.hits.size())) acts.put<R"(<a class="btn" href="/screenings/{}/hits/{}">{}{}</a>)">(id, rank + 1, t("overlap.next_hit"), frame::icon(ctx, "chevron-right"));
-    auto trail = crumbs(ctx);
-    trail.push_back({s.title, "/screenings/" + id.str()});
-    return frame::page_with_rail(ctx, {.title = hit.task.title, .under = t("overlap.hit_under", {std::to_string(rank), std::to_string(record.hits.size())}), .section = "overlap.screenings", .crumbs = trail, .acts = acts.take()},
-                                 body.take(), hit_rail(ctx, hit));
-}
+// ---- on paper
 
 Result<http::Response> get_form(Context& ctx) {
     TRY_ASSIGN(const auto id, ctx.id<Screening>());
@@ -455,7 +407,6 @@ void add_screenings(frame::Routes& routes, TaskIndex& index) {
         TRY_ASSIGN(const auto id, ctx.id<Screening>());
         return show_screening(ctx, id, {});
     });
-    routes.get("/screenings/{id}/hits/{rank}", Access::signed_in(), show_hit);
     routes.get("/screenings/{id}/form.docx", Access::signed_in(), get_form);
     routes.post("/screenings/{id}/decide", Access::needs(kDecide), post_decide);
     routes.get("/proposals/{id}", Access::signed_in(), show_proposal);

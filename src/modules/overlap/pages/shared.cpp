@@ -41,6 +41,8 @@ void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& e
     frame::timeline(out, items);
 }
 
+std::vector<frame::Crumb> screening_crumbs(const Context& ctx) { return {{word(ctx, "overlap.screenings"), "/screenings"}}; }
+
 std::string percent(std::int64_t score) { return std::to_string((score + 50) / 100) + " %"; }
 
 void verdict_badge(Writer& out, const Context& ctx, std::string_view verdict) {
