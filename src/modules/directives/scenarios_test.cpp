@@ -297,6 +297,14 @@ TEST_P(Directives, an_extension_moves_the_deadline_once_it_is_granted_by_another
     EXPECT_EQ(p().record_of(id).extensions.front().old_due, day(2026, 11, 30));
 }
 
+TEST_P(Directives, who_asked_for_more_time_is_not_called_upon_to_decide_it) {
+    const auto id = p().give(p().office, day(2026, 11, 30));
+    ASSERT_TRUE(p().act(acts::ask_extension, p().second_monitor, id, "chờ số liệu", day(2026, 12, 31)));
+    const auto to_decide = [&](const Principal& who) { return p().read([&](store::ReadTx& tx) { return queries::my_work(tx, who, p().today()); }).to_decide.size(); };
+    EXPECT_EQ(to_decide(p().second_monitor), 0u);
+    EXPECT_EQ(to_decide(p().monitor), 1u);
+}
+
 TEST_P(Directives, what_has_no_deadline_cannot_be_extended) {
     const auto id = p().give(p().science);
     EXPECT_EQ(reason_of(p().act(acts::ask_extension, p().officer, id, "chờ", day(2027, 1, 1))), "directives.no_due_to_extend");

@@ -1,5 +1,6 @@
 #include "modules/directives/queries/home.hpp"
 
+#include "modules/directives/access.hpp"
 #include "modules/directives/queries/items.hpp"
 #include "modules/directives/store/progress.hpp"
 
@@ -53,6 +54,7 @@ std::vector<Item> mine(store::ReadTx& tx, const Principal& who, const Days& days
 std::vector<AskedExtension> to_decide(store::ReadTx& tx, const Principal& who, const Days& days, int most) {
     std::vector<AskedExtension> out;
     for (auto& extension : rows::asked_of(tx, who.agency(), most)) {
+        if (!access::may_decide(who, extension)) continue;  // who asked does not decide
         auto items = ItemQuery{"directives/asked_item", who}.add(" and s.assignment_id = $", extension.assignment).run(tx, days, 1);
         if (!items.empty()) out.push_back({std::move(extension), std::move(items.front())});
     }
