@@ -99,8 +99,9 @@ void TaskIndex::open(store::Database& db) {
 
 void TaskIndex::take_in(store::Database& db, std::int64_t most) {
     for (;;) {
-        const auto [index, version] = view();
+        const auto [index, seen] = view();
         if (!index || most <= 0) return;
+        const auto version = seen;  // clang 14 captures no structured binding
         std::vector<rows::Change> changes;
         std::vector<std::optional<EarlierTask>> tasks;
         db.read([&](store::ReadTx& tx) {
