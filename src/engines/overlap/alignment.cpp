@@ -2,26 +2,12 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
+#include "engines/overlap/groups.hpp"
 #include "engines/overlap/hashing.hpp"
 
 namespace thienan::overlap {
 namespace {
-
-// Which seeds hang together.
-class Groups {
-public:
-    explicit Groups(std::size_t n) : of_(n) { std::iota(of_.begin(), of_.end(), 0u); }
-    std::uint32_t find(std::uint32_t i) {
-        while (of_[i] != i) i = of_[i] = of_[of_[i]];
-        return i;
-    }
-    void join(std::uint32_t a, std::uint32_t b) { of_[find(b)] = find(a); }
-
-private:
-    std::vector<std::uint32_t> of_;
-};
 
 // Seeds are ordered by their place in the record, so neighbours of one are a run before it.
 Groups connect(std::span<const Seed> seeds) {
@@ -31,7 +17,7 @@ Groups connect(std::span<const Seed> seeds) {
         while (seeds[window].record + kGap < seeds[i].record) ++window;
         for (std::size_t k = window; k < i; ++k) {
             const std::uint32_t apart = seeds[k].query > seeds[i].query ? seeds[k].query - seeds[i].query : seeds[i].query - seeds[k].query;
-            if (apart <= kGap) groups.join(static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(i));
+            if (apart <= kGap) groups.join(k, i);
         }
     }
     return groups;
@@ -147,9 +133,9 @@ std::vector<Passage> passages_of(const Words& query, const Words& record, std::s
     std::vector<Passage> out;
     if (seeds.empty()) return out;
     Groups groups = connect(seeds);
-    std::vector<std::uint32_t> order(seeds.size()), root(seeds.size());
-    for (std::uint32_t i = 0; i < seeds.size(); ++i) order[i] = i, root[i] = groups.find(i);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return root[a] < root[b]; });
+    std::vector<std::size_t> order(seeds.size()), root(seeds.size());
+    for (std::size_t i = 0; i < seeds.size(); ++i) order[i] = i, root[i] = groups.find(i);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return root[a] < root[b]; });
     Cover q(query), r(record);
     std::vector<Seed> of_group, kept;
     const auto cover = [&](std::span<const Seed> some) {
@@ -161,7 +147,7 @@ std::vector<Passage> passages_of(const Words& query, const Words& record, std::s
     };
     for (std::size_t i = 0; i < order.size();) {
         of_group.clear();
-        for (const std::uint32_t group = root[order[i]]; i < order.size() && root[order[i]] == group; ++i) of_group.push_back(seeds[order[i]]);
+        for (const std::size_t group = root[order[i]]; i < order.size() && root[order[i]] == group; ++i) of_group.push_back(seeds[order[i]]);
         cover(of_group);
         if (q.covered_weight() < kLeastWeight) continue;
         const Range in_query = q.best_run();

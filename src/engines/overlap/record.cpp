@@ -32,8 +32,6 @@ void append_word(std::string& out, WordId word) {
     append_fixed(out, word - 0x200000);
 }
 
-}  // namespace
-
 // The places: most words follow one code point after the one before and are as long as the vocabulary says. What differs is an
 // entry: words since the last entry, and a 0 for ", " (two code points), or 1 + length after the gap itself.
 void append_places(std::string& out, const Text& text, std::span<const std::uint8_t> usual) {
@@ -54,6 +52,8 @@ void append_places(std::string& out, const Text& text, std::span<const std::uint
     append_varint(out, count);
     out += entries;
 }
+
+}  // namespace
 
 void append_record(std::string& out, const Record& record, const Text& text, const std::vector<WordId>& words, std::span<const std::uint8_t> usual) {
     append_text(out, record.id);

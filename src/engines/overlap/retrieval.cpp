@@ -145,6 +145,13 @@ void scan(const Searched& searched, std::uint32_t number, Weights& weights, Best
     }
 }
 
+// Weight of all terms, into each candidate.
+void tell_all(std::span<const WeighedTerm> weighed, std::vector<Candidate>& candidates) {
+    std::uint32_t all = 0;
+    for (const WeighedTerm& t : weighed) all += t.weight;
+    for (Candidate& c : candidates) c.of = all;
+}
+
 }  // namespace
 
 std::vector<std::uint64_t> terms_of(const Text& text) {
@@ -157,13 +164,6 @@ std::vector<std::uint64_t> terms_of(const Text& text) {
     std::sort(terms.begin(), terms.end());
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     return terms;
-}
-
-// Weight of all terms, into each candidate.
-static void tell_all(std::span<const WeighedTerm> weighed, std::vector<Candidate>& candidates) {
-    std::uint32_t all = 0;
-    for (const WeighedTerm& t : weighed) all += t.weight;
-    for (Candidate& c : candidates) c.of = all;
 }
 
 std::vector<Candidate> retrieve(std::span<const Searched> shards, std::span<const std::uint64_t> terms, const RetrievalLimits& limits) {

@@ -1,28 +1,14 @@
 #include "modules/overlap/batch.hpp"
 
 #include "base/utf8.hpp"
+#include "engines/overlap/groups.hpp"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <unordered_map>
 
 namespace thienan::overlap::rules {
 namespace {
-
-// Union and find over the items' positions.
-class Sets {
-public:
-    explicit Sets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
-    std::size_t find(std::size_t i) {
-        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-        return i;
-    }
-    void join(std::size_t a, std::size_t b) { parent_[find(a)] = find(b); }
-
-private:
-    std::vector<std::size_t> parent_;
-};
 
 void add_tasks(Cluster& cluster, const std::vector<BatchItem>& items) {
     std::map<std::int64_t, std::size_t> node_of;
@@ -58,7 +44,7 @@ Result<std::vector<BatchItem>> read_batch(std::string_view bytes, const Headings
 
 std::vector<Cluster> clusters(const std::vector<BatchItem>& items, const std::vector<BatchLink>& links) {
     std::unordered_map<std::int64_t, std::size_t> at, first_with;
-    Sets sets{items.size()};
+    Groups sets{items.size()};
     for (std::size_t i = 0; i < items.size(); ++i) {
         at.emplace(items[i].line, i);
         if (items[i].is_close()) sets.join(i, first_with.emplace(items[i].task.id.value, i).first->second);
