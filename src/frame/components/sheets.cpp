@@ -33,4 +33,9 @@ void sheet_link(Writer& out, const Context& ctx, std::string_view path) {
                                                         ctx.t()("frame.export"));
 }
 
+void list_tools(Writer& out, const Context& ctx, const std::vector<Column>& columns, std::string_view sheet, const std::vector<Chip>& in_force) {
+    out.put<R"(<div class="ta-list-tools ta-no-print">{}<div class="ta-row">{}{}</div></div>)">([&](Writer& w) { chips(w, ctx, in_force); },
+                                                                                          [&](Writer& w) { column_choice(w, ctx, columns); }, [&](Writer& w) { sheet_link(w, ctx, sheet); });
+}
+
 }  // namespace thienan::frame

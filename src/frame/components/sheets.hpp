@@ -22,4 +22,7 @@ Result<http::Response> download_sheet(const Context& ctx, const Sheet& sheet);
 // A button to the same address with another path, for lists that can be saved.
 void sheet_link(Writer& out, const Context& ctx, std::string_view path);
 
+// What stands above a list: the filter in force as chips, the choice of columns, and the list as a workbook at `sheet`.
+void list_tools(Writer& out, const Context& ctx, const std::vector<Column>& columns, std::string_view sheet, const std::vector<Chip>& in_force = {});
+
 }  // namespace thienan::frame

@@ -93,11 +93,7 @@ void directive_tools(Writer& out, const Context& ctx, const queries::DirectiveFi
         view.date(w, {.name = "to", .label = std::string{t("directives.issued_to")}, .value = t.date(filter.issued_to)});
         w.put<R"(<button class="btn" type="submit">{}{}</button>)">(frame::icon(ctx, "filter"), t("directives.filter"));
     });
-    out.put<R"(<div class="ta-list-tools ta-no-print">{}<div class="ta-row">{}</div></div>)">([&](Writer& w) { frame::chips(w, ctx, directive_chips(ctx, filter)); },
-                                                                                         [&](Writer& w) {
-                                                                                             frame::column_choice(w, ctx, directive_columns(ctx));
-                                                                                             frame::sheet_link(w, ctx, "/directives.xlsx");
-                                                                                         });
+    frame::list_tools(out, ctx, directive_columns(ctx), "/directives.xlsx", directive_chips(ctx, filter));
 }
 
 Result<http::Response> directives_list(Context& ctx) {

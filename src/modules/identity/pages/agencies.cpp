@@ -82,26 +82,11 @@ std::vector<frame::Column> list_columns(const Context& ctx) {
                                             {.key = "valid_to", .label = word(ctx, "identity.validity"), .sortable = true, .optional = true, .is_short = true}};
 }
 
-// All that the list shows, one page of it after the other.
 Result<http::Response> show_sheet(Context& ctx) {
     const auto all = list_columns(ctx);
-    auto filter = filter_of(ctx, all);
-    filter.place = {};
-    frame::Sheet sheet{.file = "co-quan", .title = word(ctx, "identity.agencies"), .filter = {}, .columns = frame::chosen_columns(ctx, all), .rows = {}};
-    TRY(ctx.read([&](store::ReadTx& tx) -> Result<Done> {
-        const auto directory = queries::directory(tx);
-        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows;) {
-            TRY_ASSIGN(const auto page, lists::agencies(tx, ctx.who(), filter, ctx.today()));
-            for (const auto& agency : page.rows) {
-                auto& row = sheet.rows.emplace_back();
-                for (const auto& column : sheet.columns) row.push_back(agency_text(ctx, *directory, column.key, agency));
-            }
-            filter.place.after = parse_positive(page.next);
-            more = filter.place.after.has_value();
-        }
-        return Done{};
-    }));
-    return frame::download_sheet(ctx, sheet);
+    return list_sheet(ctx, {.file = "co-quan", .title = word(ctx, "identity.agencies"), .filter = {}, .columns = frame::chosen_columns(ctx, all), .rows = {}}, filter_of(ctx, all),
+                      [&](store::ReadTx& tx, const auto& filter) { return lists::agencies(tx, ctx.who(), filter, ctx.today()); },
+                      [&](const Directory& directory, std::string_view column, const auto& row) { return agency_text(ctx, directory, column, row); });
 }
 
 Result<http::Response> show_list(Context& ctx) {
@@ -117,7 +102,7 @@ Result<http::Response> show_list(Context& ctx) {
     Writer body, acts;
     section_tabs(body, ctx, "agencies");
     list_filters(body, ctx);
-    list_tools(body, ctx, all, "/agencies.xlsx");
+    frame::list_tools(body, ctx, all, "/agencies.xlsx");
     if (page.rows.empty()) frame::empty_state(body, {word(ctx, "identity.no_agencies"), word(ctx, "identity.no_agencies_text"), "", ""});
     else frame::table(body, ctx, {.caption = word(ctx, "identity.agencies"), .columns = columns, .sort = filter.sort}, [&](Writer& rows) {
         for (const auto& row : page.rows) agency_row(rows, ctx, columns, *directory, row);

@@ -3,6 +3,7 @@
 
 #include "frame/components/forms.hpp"
 #include "frame/components/record.hpp"
+#include "frame/components/sheets.hpp"
 #include "frame/components/tables.hpp"
 #include "frame/context.hpp"
 #include "frame/form_reader.hpp"
@@ -12,6 +13,7 @@
 #include "modules/identity/choices.hpp"
 #include "modules/identity/directory.hpp"
 #include "modules/identity/lists.hpp"
+#include "modules/identity/queries.hpp"
 
 namespace thienan::identity::pages {
 
@@ -44,8 +46,6 @@ std::string local_address(std::string_view asked);
 // People, agencies, roles, import: tabs above the lists, those the reader may see.
 void section_tabs(Writer& out, const Context& ctx, std::string_view current);
 
-// Column choice, and the list as a workbook at that address.
-void list_tools(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, std::string_view sheet);
 // How many rows there are and the way to the next ones; the place stands in ?after= and ?before=.
 struct ListPages {
     std::string previous, next;
@@ -53,6 +53,27 @@ struct ListPages {
 };
 void list_pager(Writer& out, const Context& ctx, const ListPages& pages);
 lists::Place list_place(const Context& ctx);
+
+// All that a list shows, one page of it after the other, as a workbook. `page(tx, filter)` gives a page and may fail; `cell(directory, column, row)`
+// the text of one cell.
+template <class Filter, class Page, class Cell>
+Result<http::Response> list_sheet(Context& ctx, frame::Sheet sheet, Filter filter, const Page& page, const Cell& cell) {
+    filter.place = {};
+    TRY(ctx.read([&](store::ReadTx& tx) -> Result<Done> {
+        const auto directory = queries::directory(tx);
+        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows;) {
+            TRY_ASSIGN(const auto one, page(tx, filter));
+            for (const auto& item : one.rows) {
+                auto& row = sheet.rows.emplace_back();
+                for (const auto& column : sheet.columns) row.push_back(cell(*directory, column.key, item));
+            }
+            filter.place.after = parse_positive(one.next);
+            more = filter.place.after.has_value();
+        }
+        return Done{};
+    }));
+    return frame::download_sheet(ctx, sheet);
+}
 
 // Every act on a record, newest first.
 void history(Writer& out, const Context& ctx, const std::vector<audit::Entry>& entries);

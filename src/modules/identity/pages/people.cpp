@@ -105,26 +105,11 @@ std::vector<frame::Column> list_columns(const Context& ctx) {
     return all;
 }
 
-// All that the list shows, one page of it after the other.
 Result<http::Response> show_sheet(Context& ctx) {
     const auto all = list_columns(ctx);
-    auto filter = filter_of(ctx, all);
-    filter.place = {};
-    frame::Sheet sheet{.file = "nguoi-dung", .title = word(ctx, "identity.people"), .filter = {}, .columns = frame::chosen_columns(ctx, all), .rows = {}};
-    TRY(ctx.read([&](store::ReadTx& tx) -> Result<Done> {
-        const auto directory = queries::directory(tx);
-        for (bool more = true; more && sheet.rows.size() <= frame::kMostSheetRows;) {
-            TRY_ASSIGN(const auto page, lists::people(tx, ctx.who(), filter, ctx.today()));
-            for (const auto& person : page.rows) {
-                auto& row = sheet.rows.emplace_back();
-                for (const auto& column : sheet.columns) row.push_back(person_text(ctx, *directory, column.key, person));
-            }
-            filter.place.after = parse_positive(page.next);
-            more = filter.place.after.has_value();
-        }
-        return Done{};
-    }));
-    return frame::download_sheet(ctx, sheet);
+    return list_sheet(ctx, {.file = "nguoi-dung", .title = word(ctx, "identity.people"), .filter = {}, .columns = frame::chosen_columns(ctx, all), .rows = {}}, filter_of(ctx, all),
+                      [&](store::ReadTx& tx, const auto& filter) { return lists::people(tx, ctx.who(), filter, ctx.today()); },
+                      [&](const Directory& directory, std::string_view column, const auto& row) { return person_text(ctx, directory, column, row); });
 }
 
 Result<http::Response> show_list(Context& ctx) {
@@ -140,7 +125,7 @@ Result<http::Response> show_list(Context& ctx) {
     Writer body, acts;
     section_tabs(body, ctx, "people");
     list_filters(body, ctx, *directory);
-    list_tools(body, ctx, all, "/people.xlsx");
+    frame::list_tools(body, ctx, all, "/people.xlsx");
     if (page.rows.empty()) frame::empty_state(body, {word(ctx, "identity.no_people"), word(ctx, "identity.no_people_text"), "", ""});
     else frame::table(body, ctx, {.caption = word(ctx, "identity.people"), .columns = columns, .sort = filter.sort}, [&](Writer& rows) {
         for (const auto& person : page.rows) person_row(rows, ctx, columns, *directory, person);

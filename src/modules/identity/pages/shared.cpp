@@ -34,11 +34,6 @@ void section_tabs(Writer& out, const Context& ctx, std::string_view current) {
 
 lists::Place list_place(const Context& ctx) { return {parse_positive(ctx.query("after")), parse_positive(ctx.query("before"))}; }
 
-void list_tools(Writer& out, const Context& ctx, const std::vector<frame::Column>& columns, std::string_view sheet) {
-    out.put<R"(<div class="ta-list-tools ta-no-print"><div class="ta-row">{}{}</div></div>)">([&](Writer& w) { frame::column_choice(w, ctx, columns); },
-                                                                                        [&](Writer& w) { frame::sheet_link(w, ctx, sheet); });
-}
-
 void list_pager(Writer& out, const Context& ctx, const ListPages& pages) {
     const bool more = pages.total > lists::kMostCounted;
     frame::pager(out, ctx, {pages.previous, pages.next, ctx.t()(more ? "identity.rows_more" : "identity.rows", {group_digits(more ? lists::kMostCounted : pages.total)})});

@@ -92,11 +92,7 @@ void list_tools(Writer& out, const Context& ctx, const TaskFilter& filter) {
         view.text(w, {.name = "year", .label = word(ctx, "overlap.year"), .value = filter.year ? std::to_string(filter.year) : std::string{}, .type = "number"});
         frame::submit(w, ctx.t()("frame.apply"), frame::Button::plain);
     });
-    out.put<R"(<div class="ta-list-tools ta-no-print">{}<div class="ta-row">{}</div></div>)">([&](Writer& w) { frame::chips(w, ctx, chips_of(ctx, filter)); },
-                                                                                         [&](Writer& w) {
-                                                                                             frame::column_choice(w, ctx, list_columns(ctx));
-                                                                                             frame::sheet_link(w, ctx, "/earlier-tasks.xlsx");
-                                                                                         });
+    frame::list_tools(out, ctx, list_columns(ctx), "/earlier-tasks.xlsx", chips_of(ctx, filter));
 }
 
 Result<http::Response> show_list(Context& ctx) {
