@@ -72,6 +72,10 @@ void FormView::summary(Writer& out, const std::vector<std::pair<std::string, std
                     list.put<R"(<li>{} <a href="{}" target="_blank" rel="noopener">{}</a></li>)">(sentence(*t_, e), html::Url{here_}, (*t_)("frame.open_stored"));
                     continue;
                 }
+                if (e.field == "form") {  // no field alone can mend it
+                    list.put<"<li>{}</li>">(sentence(*t_, e));
+                    continue;
+                }
                 const auto label = std::find_if(labels.begin(), labels.end(), [&](const auto& l) { return l.first == e.field; });
                 list.put<R"(<li><a href="#{}">{}{}</a></li>)">("f-" + e.field, label == labels.end() ? std::string{} : label->second + ": ",
                                                                sentence(*t_, e));

@@ -61,7 +61,7 @@ public:
         : t_(&ctx.t()), icons_(ctx.services().assets.address("icons.svg")), here_(ctx.request().path), errors_(std::move(errors)) {}
 
     bool has_errors() const { return !errors_.empty(); }
-    // At the top: how many things to mend, each a link to its field. `labels` gives the words of each field's name. Where somebody else
+    // At the top: how many things to mend, each a link to its field (of field "form": none). `labels` gives the words of each field's name. Where somebody else
     // was faster (frame.conflict), a link opens the form's own address, and so what is stored now, beside what was typed.
     void summary(Writer& out, const std::vector<std::pair<std::string, std::string>>& labels = {}) const;
 

@@ -42,8 +42,8 @@ public:
         } else {
             ASSERT_TRUE(seen);
             EXPECT_TRUE(advance(before.state, act, after.state).ok()) << name_of(after.state);
-            if (act == Act::confirm) EXPECT_NE(before.reported_by, who.person);
-            if (party_of(act) == Party::owner) EXPECT_EQ(who.agency(), before.owner);
+            if (act == Act::confirm) { EXPECT_NE(before.reported_by, who.person); }
+            if (party_of(act) == Party::owner) { EXPECT_EQ(who.agency(), before.owner); }
             ++done_;
         }
         if (pick(10) == 0) p_.pass_days(static_cast<int>(pick(12)));
